@@ -1,0 +1,3 @@
+export * from './contract.ts';
+export * from './rights.ts';
+export * from './shapes.ts';
