@@ -1,0 +1,116 @@
+import postgres from 'postgres';
+
+/** Postgres cannot be reached, hangs past its deadline, or hung up: whether the last commit took is unknown. */
+export class DatabaseAway extends Error {
+  readonly code = 'DATABASE_AWAY';
+}
+
+/** Rows as objects, or as arrays of column values. */
+export type Send = (text: string, params: unknown[], shape?: 'objects' | 'values') => Promise<unknown[] & { command?: string; count?: number }>;
+
+const untouched = ['1184', '1082', '1083', '1114', '1182', '1185', '1115', '1231', '114', '3802'];
+
+/** A postgres.js client whose times and JSON stay text, as drizzle expects them. */
+export function openClient(url: string, name: string, max: number, onclose?: () => void): postgres.Sql {
+  const client = postgres(url, {
+    max,
+    idle_timeout: 0,
+    max_lifetime: null,
+    // The default backoff grows to some 20 s: a crashed Postgres would stall events that long.
+    backoff: () => 0.25,
+    connect_timeout: 2,
+    onnotice: () => {},
+    ...(onclose ? { onclose } : {}),
+    connection: { application_name: name, statement_timeout: 5_000, idle_in_transaction_session_timeout: 15_000 },
+    // @ts-expect-error postgres.js reads this option but does not type it
+    max_pipeline: 4_096,
+  });
+  for (const type of untouched) {
+    client.options.parsers[Number(type)] = (value: string) => value;
+    client.options.serializers[Number(type)] = (value: unknown) => value as never;
+  }
+  return client;
+}
+
+const away = (error: unknown): boolean => {
+  const code = (error as { code?: unknown } | null)?.code;
+  if (typeof code !== 'string') return false;
+  // 57P0x: shutdown, crash, not accepting yet; 08: connection; 53300: too many connections.
+  return /^(CONNECT|ECONN|EPIPE|ETIMEDOUT|ENOTFOUND|EHOSTUNREACH|ENETUNREACH|57P0|08|53300|DATABASE_AWAY)/.test(code) || code === '25P03';
+};
+export const asAway = (error: unknown): unknown =>
+  away(error) && !(error instanceof DatabaseAway) ? new DatabaseAway('Postgres is away', { cause: error }) : error;
+
+/**
+ * One connection, used by one party at a time. postgres.js would run what was queued behind a lost
+ * connection on the next one, outside its transaction; here everything after a loss fails instead.
+ */
+export class Connection {
+  readonly #url: string;
+  readonly #name: string;
+  #client: postgres.Sql | undefined;
+  #lost: ((error: Error) => void) | undefined;
+
+  constructor(url: string, name: string) {
+    this.#url = url;
+    this.#name = name;
+  }
+
+  /** Runs `work` with a `send` that pipelines in call order; throws `DatabaseAway` on loss or past `deadlineMs`. */
+  async session<T>(deadlineMs: number, work: (send: Send) => Promise<T>): Promise<T> {
+    let gone: DatabaseAway | undefined;
+    let client = this.#client;
+    if (!client) {
+      const opened: postgres.Sql = openClient(this.#url, this.#name, 1, () => {
+        if (this.#client === opened) this.#lost?.(new Error('connection closed'));
+      });
+      client = opened;
+      this.#client = client;
+    }
+    let fail: (error: Error) => void = () => {};
+    const lost = new Promise<never>((_, reject) => {
+      fail = (cause) => {
+        gone ??= new DatabaseAway('Postgres is away', { cause });
+        reject(gone);
+      };
+    });
+    lost.catch(() => {});
+    this.#lost = fail;
+    const timer = setTimeout(() => {
+      fail(new Error(`no answer within ${deadlineMs} ms`));
+      this.discard();
+    }, deadlineMs);
+    let reserved: postgres.ReservedSql | undefined;
+    try {
+      reserved = await Promise.race([client.reserve(), lost]);
+      const held = reserved;
+      const send: Send = (text, params, shape = 'objects') => {
+        if (gone) return Promise.reject(gone);
+        const query = held.unsafe(text, params as never[], { prepare: true });
+        const pending = Promise.race([(shape === 'values' ? query.values() : query).execute() as never, lost]);
+        pending.catch(() => {});
+        return pending as never;
+      };
+      return await Promise.race([work(send), lost]);
+    } catch (error) {
+      throw asAway(error);
+    } finally {
+      clearTimeout(timer);
+      this.#lost = undefined;
+      if (reserved && !gone) reserved.release();
+    }
+  }
+
+  /** Drops the connection at once; the next session opens a new one. */
+  discard(): void {
+    const client = this.#client;
+    this.#client = undefined;
+    client?.end({ timeout: 0 }).catch(() => {});
+  }
+
+  async close(): Promise<void> {
+    const client = this.#client;
+    this.#client = undefined;
+    await client?.end({ timeout: 1 });
+  }
+}

@@ -1,0 +1,91 @@
+import { sql } from 'drizzle-orm';
+import { bigint, index, integer, json, type PgSchema, primaryKey, text, timestamp, uuid } from 'drizzle-orm/pg-core';
+
+const at = (name: string) => timestamp(name, { withTimezone: true });
+
+/** The tables every service owns in its own schema; one helper, so that they are the same everywhere. */
+export function busTables(schema: PgSchema) {
+  /** Kept after publishing: a lost NATS store is refilled from here. */
+  const outbox = schema.table(
+    'outbox',
+    {
+      position: bigint('position', { mode: 'number' }).primaryKey().generatedAlwaysAsIdentity(),
+      id: uuid('id').notNull().unique(),
+      type: text('type').notNull(),
+      key: text('key').notNull(),
+      version: integer('version').notNull(),
+      unitPath: text('unit_path').notNull(),
+      correlation: text('correlation').notNull(),
+      causation: text('causation'),
+      traceparent: text('traceparent').notNull(),
+      /** `json`, not `jsonb`: the relay passes the stored text through as it is. */
+      data: json('data').notNull(),
+      createdAt: at('created_at').notNull(),
+      publishedAt: at('published_at'),
+      streamSeq: bigint('stream_seq', { mode: 'number' }),
+      /** Rises when a stream that went back is refilled: part of the message id, which the broker may still remember. */
+      refill: integer('refill').notNull().default(0),
+    },
+    (t) => [
+      index('outbox_waiting').on(t.position).where(sql`published_at is null`),
+      index('outbox_stream_seq').on(t.streamSeq),
+      index('outbox_created_at').on(t.createdAt),
+    ],
+  );
+  /** One row per consumer and event done: the guard against repeats. */
+  const inbox = schema.table(
+    'inbox',
+    {
+      consumer: text('consumer').notNull(),
+      eventId: uuid('event_id').notNull(),
+      streamSeq: bigint('stream_seq', { mode: 'number' }).notNull(),
+      doneAt: at('done_at').notNull(),
+    },
+    (t) => [
+      primaryKey({ columns: [t.consumer, t.eventId] }),
+      index('inbox_seq').on(t.consumer, t.streamSeq),
+      index('inbox_done_at').on(t.doneAt),
+    ],
+  );
+  /** Events a consumer gave up on, with all that a replay needs. */
+  const dead = schema.table(
+    'dead',
+    {
+      id: uuid('id').primaryKey(),
+      consumer: text('consumer').notNull(),
+      eventId: uuid('event_id').notNull(),
+      type: text('type').notNull(),
+      headers: json('headers').notNull(),
+      data: text('data').notNull(),
+      reason: text('reason').notNull(),
+      stack: text('stack').notNull(),
+      attempts: integer('attempts').notNull(),
+      diedAt: at('died_at').notNull(),
+      replayedAt: at('replayed_at'),
+    },
+    (t) => [index('dead_consumer').on(t.consumer, t.diedAt)],
+  );
+  /** First results by caller and key: the same key and body answer them again. */
+  const idempotency = schema.table(
+    'idempotency',
+    {
+      who: text('who').notNull(),
+      key: text('key').notNull(),
+      request: text('request').notNull(),
+      status: integer('status').notNull(),
+      body: text('body').notNull(),
+      createdAt: at('created_at').notNull(),
+    },
+    (t) => [primaryKey({ columns: [t.who, t.key] }), index('idempotency_created_at').on(t.createdAt)],
+  );
+  /** When each timed slice last ran: the lock and the memory of it. */
+  const clocks = schema.table('clocks', { name: text('name').primaryKey(), ranAt: at('ran_at').notNull() });
+  /** What was last known of each stream, to notice one that went back. */
+  const streams = schema.table('streams', {
+    name: text('name').primaryKey(),
+    created: text('created').notNull(),
+    lastSeq: bigint('last_seq', { mode: 'number' }).notNull(),
+    refills: integer('refills').notNull().default(0),
+  });
+  return { outbox, inbox, dead, idempotency, clocks, streams };
+}
