@@ -1,3 +1,4 @@
 export * from './contract.ts';
+export * from './identity/index.ts';
 export * from './rights.ts';
 export * from './shapes.ts';

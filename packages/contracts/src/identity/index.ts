@@ -1,0 +1,48 @@
+import { serviceContract } from '../contract.ts';
+import { CheckSession, GetKeySet, PersonChanged, SessionEnded, UnitChanged } from './events.ts';
+import {
+  AddPerson,
+  AddUnit,
+  ChangePerson,
+  ChangeUnit,
+  EndSession,
+  GetMe,
+  GetPerson,
+  GetUnit,
+  ListPeople,
+  ListSessions,
+  ListUnits,
+  Login,
+  Logout,
+  LogoutEverywhere,
+  SetPassword,
+} from './routes.ts';
+
+export * from './events.ts';
+export * from './model.ts';
+export * from './routes.ts';
+
+export const identityContract = serviceContract({
+  name: 'identity',
+  routes: [
+    Login,
+    Logout,
+    LogoutEverywhere,
+    GetMe,
+    ListUnits,
+    GetUnit,
+    AddUnit,
+    ChangeUnit,
+    ListPeople,
+    GetPerson,
+    AddPerson,
+    ChangePerson,
+    SetPassword,
+    ListSessions,
+    EndSession,
+  ],
+  events: [UnitChanged, PersonChanged, SessionEnded],
+  answers: [CheckSession, GetKeySet],
+  consumes: {},
+  asks: [],
+});
