@@ -1,4 +1,6 @@
 export * from './contract.ts';
 export * from './identity/index.ts';
+export * from './incident/index.ts';
+export * from './plan/index.ts';
 export * from './rights.ts';
 export * from './shapes.ts';
