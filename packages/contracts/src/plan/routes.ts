@@ -1,0 +1,188 @@
+import Type from 'typebox';
+import { route } from '../contract.ts';
+import { Id, IdParams, obj, oneOf, opt, orNull, Page, pageQuery, RegionCode, Text } from '../shapes.ts';
+import { Activation, Task } from './activation.ts';
+import { PlanMatch, PlanSnippet } from './match.ts';
+import { Plan, PlanCategory, PlanContact, PlanHead, PlanKind, PlanLevel, PlanOrganisation } from './model.ts';
+
+const mebibyte = 1024 * 1024;
+/** Characters of a plan given as JSON; the longest real plan seen has 40,000. */
+export const longestPlan = 1_000_000;
+
+/** The fields that a file's form may carry too; what is left out is read from the document. */
+export const PlanHints = {
+  title: opt(Text(300)),
+  category: opt(PlanCategory),
+  regionCode: opt(RegionCode),
+  kind: opt(PlanKind),
+};
+export const ImportPlan = route({
+  name: 'ImportPlan',
+  method: 'POST',
+  path: '/api/plan/plans',
+  summary: 'Read a plan in: JSON with its text, or a file of .txt, .md or .docx as multipart/form-data',
+  right: 'plans.import',
+  body: obj({
+    ...PlanHints,
+    format: oneOf('text', 'markdown'),
+    text: Type.String({ minLength: 1, maxLength: longestPlan, pattern: '\\S' }),
+  }),
+  consumes: ['application/json', 'multipart/form-data'],
+  bodyLimit: 8 * mebibyte,
+  answers: { 201: Plan },
+});
+export const FindPlans = route({
+  name: 'FindPlans',
+  method: 'GET',
+  path: '/api/plan/plans',
+  summary: 'Find plans by word, synonym or part of a title; without q, the newest first',
+  right: 'plans.read',
+  query: obj({
+    ...pageQuery,
+    q: opt(Type.String({ minLength: 1, maxLength: 200 })),
+    category: opt(
+      Type.String({ pattern: '^1[0-4][0-9A-Z]{0,3}$', description: 'a code, or the start of one' }),
+    ),
+    regionCode: opt(RegionCode),
+    status: opt(oneOf('current', 'superseded', 'all')),
+  }),
+  answers: {
+    200: obj({
+      ...Page(
+        obj({
+          ...PlanHead.properties,
+          score: Type.Number(),
+          snippets: Type.Array(PlanSnippet, { maxItems: 5 }),
+        }),
+      ).properties,
+      suggestions: Type.Array(Type.String({ maxLength: 100 }), {
+        maxItems: 10,
+        description: 'near words, when nothing was found',
+      }),
+    }),
+  },
+});
+export const GetPlan = route({
+  name: 'GetPlan',
+  method: 'GET',
+  path: '/api/plan/plans/:id',
+  summary: 'One plan with its sections, levels and contacts',
+  right: 'plans.read',
+  params: IdParams,
+  answers: { 200: Plan },
+});
+export const CorrectPlan = route({
+  name: 'CorrectPlan',
+  method: 'PATCH',
+  path: '/api/plan/plans/:id',
+  summary: 'Correct what was read; sections change by id, every other list is replaced whole',
+  right: 'plans.import',
+  params: IdParams,
+  ifMatch: true,
+  bodyLimit: 2 * mebibyte,
+  body: obj({
+    title: opt(Text(300)),
+    kind: opt(PlanKind),
+    category: opt(orNull(PlanCategory)),
+    regionCode: opt(orNull(RegionCode)),
+    sections: opt(
+      Type.Array(
+        obj({
+          id: Type.String({ pattern: '^s\\d{1,5}$' }),
+          number: opt(orNull(Type.String({ maxLength: 40 }))),
+          heading: opt(Type.String({ maxLength: 300 })),
+          text: opt(Type.String({ maxLength: 60_000 })),
+        }),
+        { minItems: 1, maxItems: 500 },
+      ),
+    ),
+    levels: opt(Type.Array(PlanLevel, { maxItems: 20 })),
+    organisations: opt(Type.Array(PlanOrganisation, { maxItems: 300 })),
+    contacts: opt(Type.Array(PlanContact, { maxItems: 1000 })),
+  }),
+  answers: { 200: Plan },
+});
+export const MatchPlans = route({
+  name: 'MatchPlans',
+  method: 'GET',
+  path: '/api/plan/matches',
+  summary:
+    'The plans that fit an incident, best first, with the level each suggests and the clause it rests on',
+  right: 'plans.read',
+  query: obj({ incidentId: Id }),
+  answers: { 200: obj({ items: Type.Array(PlanMatch, { maxItems: 20 }) }) },
+});
+
+export const ActivatePlan = route({
+  name: 'ActivatePlan',
+  method: 'POST',
+  path: '/api/plan/activations',
+  summary: 'Put a plan in force for an incident at one of its levels',
+  right: 'plans.activate',
+  body: obj({ planId: Id, incidentId: Id, responseLevel: Text(20), reason: opt(Text(1000)) }),
+  answers: { 201: Activation },
+});
+export const ListActivations = route({
+  name: 'ListActivations',
+  method: 'GET',
+  path: '/api/plan/activations',
+  summary: 'Activations, newest first',
+  right: 'plans.read',
+  query: obj({
+    ...pageQuery,
+    incidentId: opt(Id),
+    planId: opt(Id),
+    status: opt(oneOf('running', 'ended')),
+  }),
+  answers: { 200: Page(Activation) },
+});
+export const GetActivation = route({
+  name: 'GetActivation',
+  method: 'GET',
+  path: '/api/plan/activations/:id',
+  summary: 'One activation with its tasks',
+  right: 'plans.read',
+  params: IdParams,
+  answers: { 200: Activation },
+});
+export const ChangeLevel = route({
+  name: 'ChangeLevel',
+  method: 'POST',
+  path: '/api/plan/activations/:id/level',
+  summary: 'Raise or lower the response: a new activation of the same plan that ends this one',
+  right: 'plans.activate',
+  params: IdParams,
+  body: obj({ responseLevel: Text(20), reason: opt(Text(1000)) }),
+  answers: { 201: Activation },
+});
+export const EndActivation = route({
+  name: 'EndActivation',
+  method: 'POST',
+  path: '/api/plan/activations/:id/end',
+  summary: 'Stand the response down',
+  right: 'plans.activate',
+  params: IdParams,
+  body: obj({ reason: Text(1000) }),
+  answers: { 200: Activation },
+});
+const TaskParams = obj({ id: Id, taskId: Id });
+export const StartTask = route({
+  name: 'StartTask',
+  method: 'POST',
+  path: '/api/plan/activations/:id/tasks/:taskId/start',
+  summary: 'A unit takes up its task',
+  right: 'tasks.work',
+  params: TaskParams,
+  body: obj({ note: opt(Text(2000)) }),
+  answers: { 200: Task },
+});
+export const FinishTask = route({
+  name: 'FinishTask',
+  method: 'POST',
+  path: '/api/plan/activations/:id/tasks/:taskId/finish',
+  summary: 'A task is done',
+  right: 'tasks.work',
+  params: TaskParams,
+  body: obj({ note: opt(Text(2000)) }),
+  answers: { 200: Task },
+});
