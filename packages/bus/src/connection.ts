@@ -6,12 +6,22 @@ export class DatabaseAway extends Error {
 }
 
 /** Rows as objects, or as arrays of column values. */
-export type Send = (text: string, params: unknown[], shape?: 'objects' | 'values') => Promise<unknown[] & { command?: string; count?: number }>;
+export type Send = (
+  text: string,
+  params: unknown[],
+  shape?: 'objects' | 'values',
+) => Promise<unknown[] & { command?: string; count?: number }>;
 
 const untouched = ['1184', '1082', '1083', '1114', '1182', '1185', '1115', '1231', '114', '3802'];
 
 /** A postgres.js client whose times and JSON stay text, as drizzle expects them. */
-export function openClient(url: string, name: string, max: number, onclose?: () => void): postgres.Sql {
+export function openClient(
+  url: string,
+  name: string,
+  max: number,
+  onclose?: () => void,
+  settings: Record<string, string | number> = {},
+): postgres.Sql {
   const client = postgres(url, {
     max,
     idle_timeout: 0,
@@ -21,7 +31,13 @@ export function openClient(url: string, name: string, max: number, onclose?: () 
     connect_timeout: 2,
     onnotice: () => {},
     ...(onclose ? { onclose } : {}),
-    connection: { application_name: name, statement_timeout: 5_000, idle_in_transaction_session_timeout: 15_000 },
+    // A frozen process must not hold its locks for long: no transaction here waits for a network.
+    connection: {
+      application_name: name,
+      statement_timeout: 5_000,
+      idle_in_transaction_session_timeout: 4_000,
+      ...settings,
+    },
     // @ts-expect-error postgres.js reads this option but does not type it
     max_pipeline: 4_096,
   });
@@ -36,10 +52,16 @@ const away = (error: unknown): boolean => {
   const code = (error as { code?: unknown } | null)?.code;
   if (typeof code !== 'string') return false;
   // 57P0x: shutdown, crash, not accepting yet; 08: connection; 53300: too many connections.
-  return /^(CONNECT|ECONN|EPIPE|ETIMEDOUT|ENOTFOUND|EHOSTUNREACH|ENETUNREACH|57P0|08|53300|DATABASE_AWAY)/.test(code) || code === '25P03';
+  return (
+    /^(CONNECT|ECONN|EPIPE|ETIMEDOUT|ENOTFOUND|EHOSTUNREACH|ENETUNREACH|57P0|08|53300|DATABASE_AWAY)/.test(
+      code,
+    ) || code === '25P03'
+  );
 };
 export const asAway = (error: unknown): unknown =>
-  away(error) && !(error instanceof DatabaseAway) ? new DatabaseAway('Postgres is away', { cause: error }) : error;
+  away(error) && !(error instanceof DatabaseAway)
+    ? new DatabaseAway('Postgres is away', { cause: error })
+    : error;
 
 /**
  * One connection, used by one party at a time. postgres.js would run what was queued behind a lost
@@ -48,12 +70,23 @@ export const asAway = (error: unknown): unknown =>
 export class Connection {
   readonly #url: string;
   readonly #name: string;
+  readonly #settings: Record<string, string | number>;
   #client: postgres.Sql | undefined;
   #lost: ((error: Error) => void) | undefined;
+  #kept = false;
 
-  constructor(url: string, name: string) {
+  constructor(url: string, name: string, settings: Record<string, string | number> = {}) {
     this.#url = url;
     this.#name = name;
+    this.#settings = settings;
+  }
+
+  /** Whether the connection is still the one on which `keep` was called: a session's advisory lock holds as long. */
+  get kept(): boolean {
+    return this.#kept;
+  }
+  keep(): void {
+    this.#kept = true;
   }
 
   /** Runs `work` with a `send` that pipelines in call order; throws `DatabaseAway` on loss or past `deadlineMs`. */
@@ -61,9 +94,12 @@ export class Connection {
     let gone: DatabaseAway | undefined;
     let client = this.#client;
     if (!client) {
-      const opened: postgres.Sql = openClient(this.#url, this.#name, 1, () => {
-        if (this.#client === opened) this.#lost?.(new Error('connection closed'));
-      });
+      const closed = () => {
+        if (this.#client !== opened) return;
+        this.#kept = false;
+        this.#lost?.(new Error('connection closed'));
+      };
+      const opened: postgres.Sql = openClient(this.#url, this.#name, 1, closed, this.#settings);
       client = opened;
       this.#client = client;
     }
@@ -87,7 +123,10 @@ export class Connection {
       const send: Send = (text, params, shape = 'objects') => {
         if (gone) return Promise.reject(gone);
         const query = held.unsafe(text, params as never[], { prepare: true });
-        const pending = Promise.race([(shape === 'values' ? query.values() : query).execute() as never, lost]);
+        const pending = Promise.race([
+          (shape === 'values' ? query.values() : query).execute() as never,
+          lost,
+        ]);
         pending.catch(() => {});
         return pending as never;
       };
@@ -105,6 +144,7 @@ export class Connection {
   discard(): void {
     const client = this.#client;
     this.#client = undefined;
+    this.#kept = false;
     client?.end({ timeout: 0 }).catch(() => {});
   }
 

@@ -22,7 +22,8 @@ export function databaseOver(send: Send): Db {
           return pending;
         },
         // biome-ignore lint/suspicious/noThenProperty: drizzle awaits what postgres.js returns, a lazy thenable
-        then: (done: (value: unknown) => unknown, failed: (error: unknown) => unknown) => once().then(done, failed),
+        then: (done: (value: unknown) => unknown, failed: (error: unknown) => unknown) =>
+          once().then(done, failed),
       };
       return pending;
     },
@@ -44,7 +45,12 @@ export class Reader {
     this.db = databaseOver((text, params, shape) => this.#send(text, params, shape, deadlineMs) as never);
   }
 
-  async #send(text: string, params: unknown[], shape: 'objects' | 'values' | undefined, deadlineMs: number): Promise<unknown> {
+  async #send(
+    text: string,
+    params: unknown[],
+    shape: 'objects' | 'values' | undefined,
+    deadlineMs: number,
+  ): Promise<unknown> {
     const client = this.#client;
     const query = client.unsafe(text, params as never[], { prepare: true });
     let timer: NodeJS.Timeout | undefined;

@@ -1,6 +1,15 @@
-export { busTables } from './tables.ts';
-export { Connection, DatabaseAway } from './connection.ts';
+export { NoAnswer } from './ask.ts';
+export { Bus, type BusOptions } from './bus.ts';
+export { Connection, DatabaseAway, type Send } from './connection.ts';
+export type { Delivered } from './consumer.ts';
 export { type Db, databaseOver, Reader } from './database.ts';
 export { Lane, type Tx } from './lane.ts';
-export type { OutboxRow, ResultRow } from './outbox.ts';
+export type { Log } from './log.ts';
+export { type Envelope, readEnvelope } from './message.ts';
 export * from './names.ts';
+export { connectNats, type NatsAddress } from './nats.ts';
+export type { OutboxRow, ResultRow } from './outbox.ts';
+export { republish } from './republish.ts';
+export { ensureStream } from './stream.ts';
+export { busTables } from './tables.ts';
+export { type Span, type Tracing, traceIdOf } from './tracing.ts';

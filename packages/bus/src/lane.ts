@@ -26,7 +26,8 @@ interface LaneOptions {
   committed: () => void;
 }
 
-const deferrable = (text: string): boolean => /^\s*(insert|update|delete)\b/i.test(text) && !/\breturning\b/i.test(text);
+const deferrable = (text: string): boolean =>
+  /^\s*(insert|update|delete)\b/i.test(text) && !/\breturning\b/i.test(text);
 
 /**
  * Runs commands in transactions on one connection. Commands that wait while one batch commits share the
@@ -78,21 +79,26 @@ export class Lane {
     try {
       await this.#connection.session(this.#options.deadlineMs ?? 5_000, async (send) => {
         const transaction = new Transaction(send);
-        for (const command of batch) {
-          const tx = new CommandTx(transaction);
-          try {
-            const value = await command.work(tx);
-            tx.flush();
-            outbox.push(...tx.outbox);
-            transaction.results.push(...tx.results);
-            settled.push(() => command.resolve(value));
-          } catch (error) {
-            // It wrote nothing yet: it fails alone and the others go on.
-            if (!tx.sentWrites && !(await transaction.failed())) settled.push(() => command.reject(error));
-            else throw error;
+        try {
+          for (const command of batch) {
+            const tx = new CommandTx(transaction);
+            try {
+              const value = await command.work(tx);
+              tx.flush();
+              outbox.push(...tx.outbox);
+              transaction.results.push(...tx.results);
+              settled.push(() => command.resolve(value));
+            } catch (error) {
+              // It wrote nothing yet: it fails alone and the others go on.
+              if (!tx.sentWrites && !(await transaction.failed())) settled.push(() => command.reject(error));
+              else throw error;
+            }
           }
+          await transaction.commit(this.#options.schema, outbox);
+        } catch (error) {
+          await transaction.rollback();
+          throw error;
         }
-        await transaction.commit(this.#options.schema, outbox);
       });
     } catch (error) {
       if (!(error instanceof DatabaseAway)) {
@@ -115,7 +121,8 @@ export class Lane {
 }
 
 /** Serialisation failure, deadlock: Postgres asks for another try. */
-const isRetryable = (error: unknown): boolean => ['40001', '40P01'].includes(String((error as { code?: unknown } | null)?.code));
+const isRetryable = (error: unknown): boolean =>
+  ['40001', '40P01'].includes(String((error as { code?: unknown } | null)?.code));
 
 class Transaction {
   readonly #send: Send;
@@ -147,6 +154,11 @@ class Transaction {
   async failed(): Promise<boolean> {
     await Promise.allSettled(this.#pending);
     return this.#error !== undefined;
+  }
+  async rollback(): Promise<void> {
+    if (!this.#begun) return;
+    await Promise.allSettled(this.#pending);
+    await this.#send('rollback', []);
   }
   async commit(schema: string, outbox: readonly OutboxRow[]): Promise<void> {
     if (outbox.length > 0) writeOutbox(this.send, schema, outbox);

@@ -25,7 +25,8 @@ export interface ResultRow {
   createdAt: Date;
 }
 
-const column = <T, K extends keyof T>(rows: readonly T[], key: K): unknown[] => rows.map((row) => row[key] ?? null);
+const column = <T, K extends keyof T>(rows: readonly T[], key: K): unknown[] =>
+  rows.map((row) => row[key] ?? null);
 
 /** One statement for all rows of a transaction; `ordinality` keeps the order in which they were emitted. */
 export function writeOutbox(send: Send, schema: string, rows: readonly OutboxRow[]): void {

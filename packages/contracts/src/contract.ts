@@ -79,7 +79,8 @@ export interface Event<D extends TSchema = TSchema> extends EventShape<D> {
 
 /** Declares an event once. A break of its shape is a new name, `….v2`. */
 export function event<D extends TSchema>(type: string, shape: EventShape<D>): Event<D> {
-  if (!/^[a-z]+\.[a-z-]+\.[a-z-]+(\.v\d+)?$/.test(type)) throw new Error(`event ${type} is not <service>.<noun>.<past-verb>`);
+  if (!/^[a-z]+\.[a-z-]+\.[a-z-]+(\.v\d+)?$/.test(type))
+    throw new Error(`event ${type} is not <service>.<noun>.<past-verb>`);
   return { kind: 'event', type, service: type.split('.')[0] ?? '', ...shape };
 }
 export type DataOf<E> = E extends Event<infer D> ? Printable<Static<D>> : never;

@@ -18,12 +18,25 @@ export interface Service {
 
 /** Declares a service: a list of features, one Postgres schema, one NATS stream. */
 export function defineService(service: Service): Service {
-  const declared = new Set([...service.contract.routes, ...service.contract.answers, ...Object.entries(service.contract.consumes).flatMap(([f, es]) => es.map((e) => `${f}:${e.type}`))]);
+  const declared = new Set([
+    ...service.contract.routes,
+    ...service.contract.answers,
+    ...Object.entries(service.contract.consumes).flatMap(([f, es]) => es.map((e) => `${f}:${e.type}`)),
+  ]);
   for (const feature of service.features)
     for (const slice of feature.slices) {
-      const key = slice.kind === 'route' ? slice.route : slice.kind === 'ask' ? slice.ask : slice.kind === 'event' ? `${feature.name}:${slice.event.type}` : undefined;
+      const key =
+        slice.kind === 'route'
+          ? slice.route
+          : slice.kind === 'ask'
+            ? slice.ask
+            : slice.kind === 'event'
+              ? `${feature.name}:${slice.event.type}`
+              : undefined;
       if (key !== undefined && !declared.has(key))
-        throw new Error(`${service.name}/${feature.name} has a slice that its contract does not declare: ${typeof key === 'string' ? key : key.kind === 'route' ? key.shape.path : key.subject}`);
+        throw new Error(
+          `${service.name}/${feature.name} has a slice that its contract does not declare: ${typeof key === 'string' ? key : key.kind === 'route' ? key.shape.path : key.subject}`,
+        );
     }
   return service;
 }

@@ -1,14 +1,27 @@
-import type { Static, TSchema } from 'typebox';
-import type { Ask, AnswerOf, BodyOf, DataOf, Event, ParamsOf, QueryOf, ReadOf, Route } from '@muster/contracts';
 import type { Db } from '@muster/bus';
+import type {
+  AnswerOf,
+  Ask,
+  BodyOf,
+  DataOf,
+  Event,
+  ParamsOf,
+  QueryOf,
+  ReadOf,
+  Route,
+} from '@muster/contracts';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { Static, TSchema } from 'typebox';
 import type { Problem } from './problems.ts';
 import type { Who } from './who.ts';
 
 /** Publishes with the transaction's commit; there is no other way to publish. */
 export type Emit = <E extends Event>(event: E, data: DataOf<E>) => void;
 /** Asks another service over NATS; only where no transaction is open. Throws `Unavailable` after 2 s. */
-export type AskOther = <B extends TSchema, A extends TSchema>(ask: Ask<B, A>, body: Static<B>) => Promise<Static<A>>;
+export type AskOther = <B extends TSchema, A extends TSchema>(
+  ask: Ask<B, A>,
+  body: Static<B>,
+) => Promise<Static<A>>;
 
 interface Asked<R extends Route> {
   params: ParamsOf<R['shape']>;
@@ -42,7 +55,11 @@ export interface Before<R extends Route> extends Asked<R> {
   request: FastifyRequest;
 }
 
-type Reads<R extends Route> = R['shape']['method'] extends 'GET' ? true : R['shape'] extends { readOnly: true } ? true : false;
+type Reads<R extends Route> = R['shape']['method'] extends 'GET'
+  ? true
+  : R['shape'] extends { readOnly: true }
+    ? true
+    : false;
 type Handler<R extends Route, B> = (
   ctx: Reads<R> extends true ? Reading<R> : Writing<R, B>,
 ) => Promise<AnswerOf<R['shape']>> | AnswerOf<R['shape']>;
@@ -84,7 +101,10 @@ export function handle<R extends Route, B = undefined>(
   handler: Handler<R, B>,
   options?: { before: (ctx: Before<R>) => Promise<B> },
 ): HttpSlice;
-export function handle<A extends Ask>(ask: A, handler: (ctx: Answering<A>) => Promise<Static<A['answer']>>): AskSlice;
+export function handle<A extends Ask>(
+  ask: A,
+  handler: (ctx: Answering<A>) => Promise<Static<A['answer']>>,
+): AskSlice;
 export function handle(
   contract: Route | Ask,
   handler: (ctx: never) => unknown,

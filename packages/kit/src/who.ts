@@ -9,12 +9,21 @@ export interface Who {
   unit: { id: string; code: string; name: string; path: string };
   sessionId: string;
 }
-export const nobody: Who = { id: '', name: '', roles: [], unit: { id: '', code: '', name: '', path: '/none/' }, sessionId: '' };
+export const nobody: Who = {
+  id: '',
+  name: '',
+  roles: [],
+  unit: { id: '', code: '', name: '', path: '/none/' },
+  sessionId: '',
+};
 
 /** A person sees their own unit and what lies below it. */
 export const sees = (who: Who, unitPath: string): boolean => unitPath.startsWith(who.unit.path);
 
 export function mustHave(who: Who, right: Right): void {
   if (!hasRight(who.roles, right))
-    throw Forbidden('kit.right_missing', `This needs the right "${right}", which none of your roles (${who.roles.join(', ') || 'none'}) has.`);
+    throw Forbidden(
+      'kit.right_missing',
+      `This needs the right "${right}", which none of your roles (${who.roles.join(', ') || 'none'}) has.`,
+    );
 }

@@ -1,0 +1,72 @@
+import { headers, type NatsConnection } from '@nats-io/nats-core';
+import type { Log } from './log.ts';
+import type { Tracing } from './tracing.ts';
+
+/** The other service did not answer in time or refused; whether it acted is unknown. */
+export class NoAnswer extends Error {
+  readonly code = 'NO_ANSWER';
+}
+
+/** Asks over core NATS; text in, text out. */
+export async function askOver(
+  nats: NatsConnection,
+  tracing: Tracing,
+  subject: string,
+  body: string,
+  traceparent: string | undefined,
+  timeoutMs = 2_000,
+): Promise<string> {
+  const span = tracing.span(`ask ${subject}`, 'client', traceparent, {
+    'messaging.system': 'nats',
+    'messaging.destination.name': subject,
+  });
+  const h = headers();
+  h.set('traceparent', span.traceparent);
+  try {
+    const reply = await nats.request(subject, body, { timeout: timeoutMs, headers: h });
+    const fault = reply.headers?.get('muster-error');
+    if (fault) throw new NoAnswer(fault);
+    span.end();
+    return reply.string();
+  } catch (error) {
+    span.end(error);
+    throw error instanceof NoAnswer ? error : new NoAnswer(`${subject} was not answered`, { cause: error });
+  }
+}
+
+/** Answers a subject together with the service's other instances (one queue group); returns how to stop. */
+export function answerOver(
+  nats: NatsConnection,
+  tracing: Tracing,
+  log: Log,
+  service: string,
+  subject: string,
+  answer: (body: string, traceparent: string) => Promise<string>,
+): () => void {
+  const subscription = nats.subscribe(subject, {
+    queue: service,
+    callback: (error, message) => {
+      if (error) return;
+      const span = tracing.span(
+        `answer ${subject}`,
+        'server',
+        message.headers?.get('traceparent') || undefined,
+        { 'messaging.system': 'nats' },
+      );
+      answer(message.string(), span.traceparent).then(
+        (text) => {
+          message.respond(text);
+          span.end();
+        },
+        (fault: unknown) => {
+          span.end(fault);
+          log.error({ err: fault, subject }, 'question could not be answered');
+          const h = headers();
+          h.set('muster-error', 'the question could not be answered');
+          message.respond('', { headers: h });
+        },
+      );
+    },
+  });
+  return () => subscription.unsubscribe();
+}

@@ -1,0 +1,54 @@
+import { headers, type MsgHdrs } from '@nats-io/nats-core';
+import type { OutboxRow } from './outbox.ts';
+
+/** The event as it lies in the stream: CloudEvents attributes as headers, the aggregate's state as the body. */
+export interface Envelope {
+  id: string;
+  type: string;
+  key: string;
+  version: number;
+  unitPath: string;
+  time: string;
+  correlation: string;
+  causation: string | null;
+  traceparent: string;
+}
+export interface WaitingRow extends Omit<OutboxRow, 'createdAt'> {
+  position: string;
+  created_at: string;
+  refill: number;
+}
+
+export function messageHeaders(service: string, row: WaitingRow & { unit_path: string }): MsgHdrs {
+  const h = headers();
+  // A refill after the stream went back needs an id the broker cannot remember from before.
+  h.set('Nats-Msg-Id', row.refill === 0 ? row.id : `${row.id}.${row.refill}`);
+  h.set('ce-specversion', '1.0');
+  h.set('ce-id', row.id);
+  h.set('ce-type', row.type);
+  h.set('ce-source', `/muster/${service}`);
+  h.set('ce-subject', row.key);
+  h.set('ce-time', new Date(row.created_at).toISOString());
+  h.set('ce-datacontenttype', 'application/json');
+  h.set('ce-dataversion', String(row.version));
+  h.set('ce-unit', row.unit_path);
+  h.set('ce-correlation', row.correlation);
+  if (row.causation) h.set('ce-causation', row.causation);
+  h.set('traceparent', row.traceparent);
+  return h;
+}
+
+export function readEnvelope(h: MsgHdrs | undefined, subject: string): Envelope {
+  const get = (name: string): string => h?.get(name) ?? '';
+  return {
+    id: get('ce-id'),
+    type: get('ce-type') || subject,
+    key: get('ce-subject'),
+    version: Number(get('ce-dataversion')),
+    unitPath: get('ce-unit'),
+    time: get('ce-time'),
+    correlation: get('ce-correlation'),
+    causation: get('ce-causation') || null,
+    traceparent: get('traceparent'),
+  };
+}

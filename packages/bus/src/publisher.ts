@@ -1,0 +1,111 @@
+import { createInbox, type MsgHdrs, type NatsConnection, type Subscription } from '@nats-io/nats-core';
+
+export interface Outgoing {
+  subject: string;
+  headers: MsgHdrs;
+  payload: string;
+}
+export interface Ack {
+  seq: number;
+  duplicate: boolean;
+}
+/** The batch as far as it got: the acks in order, and why it went no further. */
+export interface Published {
+  acks: Ack[];
+  error: PublishError | undefined;
+}
+export class PublishError extends Error {
+  /** NATS JetStream's error code, 0 where there was no answer. */
+  readonly code: number;
+  constructor(code: number, message: string) {
+    super(message);
+    this.code = code;
+  }
+}
+
+/**
+ * Publishes a batch pipelined and counts the acks on one inbox: measured 132k/s against 40k/s of a
+ * promise a message.
+ */
+export class Publisher {
+  readonly #nats: NatsConnection;
+  readonly #inbox: string;
+  readonly #subscription: Subscription;
+  readonly #timeoutMs: number;
+  #batch = 0;
+  #onAck: ((batch: number, index: number, ack: Ack | PublishError) => void) | undefined;
+
+  constructor(nats: NatsConnection, inboxPrefix: string, timeoutMs = 600) {
+    this.#nats = nats;
+    this.#timeoutMs = timeoutMs;
+    this.#inbox = createInbox(inboxPrefix);
+    this.#subscription = nats.subscribe(`${this.#inbox}.*.*`, {
+      callback: (error, message) => {
+        if (error) return;
+        const [batch, index] = message.subject
+          .slice(this.#inbox.length + 1)
+          .split('.')
+          .map(Number);
+        this.#onAck?.(batch ?? -1, index ?? -1, readAck(message.headers?.code ?? 0, message.string()));
+      },
+    });
+  }
+
+  /** `after` is the sequence the stream ends with: each message demands it, so none slips into a stream that went back. */
+  publish(messages: readonly Outgoing[], after: number): Promise<Published> {
+    const batch = ++this.#batch;
+    const answers: (Ack | PublishError | undefined)[] = new Array(messages.length).fill(undefined);
+    return new Promise((resolve) => {
+      let left = messages.length;
+      const finish = () => {
+        clearTimeout(timer);
+        this.#onAck = undefined;
+        resolve(prefix(answers));
+      };
+      const timer = setTimeout(finish, this.#timeoutMs);
+      this.#onAck = (of, index, ack) => {
+        if (of !== batch || answers[index] !== undefined) return;
+        answers[index] = ack;
+        left--;
+        if (left === 0 || ack instanceof PublishError) finish();
+      };
+      try {
+        for (const [index, message] of messages.entries()) {
+          message.headers.set('Nats-Expected-Last-Sequence', String(after + index));
+          this.#nats.publish(message.subject, message.payload, {
+            headers: message.headers,
+            reply: `${this.#inbox}.${batch}.${index}`,
+          });
+        }
+      } catch (error) {
+        answers[0] ??= new PublishError(0, String(error));
+        finish();
+      }
+    });
+  }
+
+  close(): void {
+    this.#subscription.unsubscribe();
+  }
+}
+
+function readAck(status: number, text: string): Ack | PublishError {
+  if (status !== 0) return new PublishError(status, 'no stream answers');
+  const body = JSON.parse(text) as {
+    seq?: number;
+    duplicate?: boolean;
+    error?: { err_code?: number; description?: string };
+  };
+  if (body.error) return new PublishError(body.error.err_code ?? 0, body.error.description ?? 'refused');
+  return { seq: body.seq ?? 0, duplicate: body.duplicate === true };
+}
+
+function prefix(answers: readonly (Ack | PublishError | undefined)[]): Published {
+  const acks: Ack[] = [];
+  for (const answer of answers) {
+    if (answer === undefined) return { acks, error: new PublishError(0, 'no ack in time') };
+    if (answer instanceof PublishError) return { acks, error: answer };
+    acks.push(answer);
+  }
+  return { acks, error: undefined };
+}

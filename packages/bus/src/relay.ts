@@ -1,0 +1,215 @@
+import { type JetStreamManager, jetstreamManager } from '@nats-io/jetstream';
+import type { NatsConnection, Subscription } from '@nats-io/nats-core';
+import { Connection, type Send } from './connection.ts';
+import type { Log } from './log.ts';
+import { messageHeaders, type WaitingRow } from './message.ts';
+import { inboxPrefix, streamName, wakeSubject } from './names.ts';
+import { type Published, Publisher } from './publisher.ts';
+import { ensureStream } from './stream.ts';
+
+interface RelayOptions {
+  service: string;
+  schema: string;
+  databaseUrl: string;
+  log: Log;
+  /** After rows went out: how many, and how long the oldest waited, in ms. */
+  published?: (count: number, delayMs: number) => void;
+  /** After a stream that went back was refilled: how many rows wait again. */
+  refilled?: (rows: number, reason: string) => void;
+  batch?: number;
+  pollMs?: number;
+}
+type Row = WaitingRow & { unit_path: string };
+
+/**
+ * Moves committed outbox rows into the service's stream, in position order. One leads per service, by a
+ * session's advisory lock; Postgres ends a session that is silent for 2 s, so a frozen leader is replaced, and
+ * when it wakes its repeats are swallowed by message id and inbox.
+ */
+export class Relay {
+  readonly #options: RelayOptions;
+  readonly #nats: NatsConnection;
+  readonly #connection: Connection;
+  readonly #publisher: Publisher;
+  readonly #wake: Subscription;
+  #jsm: JetStreamManager | undefined;
+  #stopped = false;
+  #woken = false;
+  #signal: (() => void) | undefined;
+  #leads = false;
+  /** What the stream ends with, as far as this leader knows; undefined = look first. */
+  #lastSeq: number | undefined;
+  #loop: Promise<void>;
+
+  constructor(nats: NatsConnection, options: RelayOptions) {
+    this.#nats = nats;
+    this.#options = options;
+    this.#connection = new Connection(options.databaseUrl, `${options.service} relay`, {
+      synchronous_commit: 'off',
+      idle_session_timeout: 2_000,
+      tcp_keepalives_idle: 1,
+      tcp_keepalives_interval: 1,
+      tcp_keepalives_count: 2,
+    });
+    this.#publisher = new Publisher(nats, inboxPrefix(options.service));
+    this.#wake = nats.subscribe(wakeSubject(options.service), { callback: () => this.#nudge() });
+    this.#loop = this.#run();
+  }
+
+  get leads(): boolean {
+    return this.#leads;
+  }
+
+  /** The process that committed calls this; where another process leads, it is told over NATS. */
+  wake(): void {
+    this.#nudge();
+    if (!this.#leads && !this.#nats.isClosed()) this.#nats.publish(wakeSubject(this.#options.service));
+  }
+  /** After a reconnect: the stream may have gone back. */
+  recheck(): void {
+    this.#lastSeq = undefined;
+    this.#nudge();
+  }
+  #nudge(): void {
+    this.#woken = true;
+    this.#signal?.();
+  }
+
+  async #run(): Promise<void> {
+    while (!this.#stopped) {
+      let more = false;
+      this.#woken = false;
+      try {
+        more = await this.#round();
+      } catch (error) {
+        this.#lastSeq = undefined;
+        this.#options.log.warn({ err: error }, 'relay round failed, trying again');
+      }
+      if (!more && !this.#woken && !this.#stopped) await this.#rest();
+    }
+  }
+
+  async #rest(): Promise<void> {
+    await new Promise<void>((resolve) => {
+      const timer = setTimeout(resolve, this.#options.pollMs ?? 250);
+      this.#signal = () => {
+        clearTimeout(timer);
+        resolve();
+      };
+    });
+    this.#signal = undefined;
+  }
+
+  async #round(): Promise<boolean> {
+    const { schema, service, batch = 500 } = this.#options;
+    const rows = await this.#connection.session(5_000, async (send) => {
+      if (!(await this.#lead(send))) return [];
+      return (await send(
+        `select position, id, type, key, version, unit_path, correlation, causation, traceparent, data::text as data, created_at, refill
+         from "${schema}".outbox where published_at is null order by position limit ${batch}`,
+        [],
+      )) as Row[];
+    });
+    if (this.#leads && this.#lastSeq === undefined && !this.#nats.isClosed()) {
+      await this.#reconcile();
+      return true;
+    }
+    if (rows.length === 0 || this.#lastSeq === undefined) return false;
+    const messages = rows.map((row) => ({
+      subject: row.type,
+      headers: messageHeaders(service, row),
+      payload: row.data,
+    }));
+    const { acks, error } = await this.#publisher.publish(messages, this.#lastSeq);
+    if (acks.length > 0) await this.#mark(rows, acks);
+    if (error) {
+      this.#lastSeq = undefined;
+      if (error.code === 0) this.#options.log.warn({ err: error }, 'stream did not confirm, trying again');
+      return acks.length > 0;
+    }
+    return rows.length === batch;
+  }
+
+  async #lead(send: Send): Promise<boolean> {
+    if (this.#leads && this.#connection.kept) return true;
+    const [row] = (await send('select pg_try_advisory_lock(hashtextextended($1, 0)) as led', [
+      `${this.#options.schema} relay`,
+    ])) as { led: boolean }[];
+    this.#connection.keep();
+    this.#leads = row?.led === true;
+    this.#lastSeq = undefined;
+    return this.#leads;
+  }
+
+  async #mark(rows: readonly Row[], acks: Published['acks']): Promise<void> {
+    const done = rows.slice(0, acks.length);
+    await this.#connection.session(5_000, (send) =>
+      send(
+        `update "${this.#options.schema}".outbox o set published_at = clock_timestamp(), stream_seq = v.seq
+         from unnest($1::bigint[], $2::bigint[]) as v(position, seq) where o.position = v.position`,
+        [done.map((row) => row.position), acks.map((ack) => ack.seq)],
+      ),
+    );
+    this.#lastSeq = Math.max(this.#lastSeq ?? 0, ...acks.map((ack) => ack.seq));
+    if (acks.some((ack) => ack.duplicate)) this.#lastSeq = undefined;
+    this.#options.published?.(acks.length, ageMs(done[0]?.created_at));
+  }
+
+  /**
+   * A broker that lost power can come back with its stream behind what it had acknowledged. Rows above the
+   * surviving sequence become unpublished again, under new message ids, and go out in order.
+   */
+  async #reconcile(): Promise<void> {
+    const { schema, service } = this.#options;
+    this.#jsm ??= await jetstreamManager(this.#nats, { checkAPI: false, timeout: 2_000 });
+    const info = await ensureStream(this.#jsm, service);
+    const last = info.state.last_seq;
+    const name = streamName(service);
+    await this.#connection.session(5_000, async (send) => {
+      const [known] = (await send(`select created from "${schema}".streams where name = $1`, [name])) as {
+        created: string;
+      }[];
+      const anew = known !== undefined && known.created !== info.created;
+      const refilled = await send(
+        `update "${schema}".outbox set published_at = null, stream_seq = null, refill = refill + 1
+         where stream_seq > $1 and published_at > now() - interval '7 days' returning 1`,
+        [anew ? 0 : last],
+      );
+      await send(
+        `insert into "${schema}".streams (name, created, last_seq, refills) values ($1, $2, $3, $4)
+         on conflict (name) do update set created = excluded.created, last_seq = excluded.last_seq,
+           refills = streams.refills + excluded.refills`,
+        [name, info.created, last, refilled.length > 0 ? 1 : 0],
+      );
+      if (refilled.length > 0) {
+        const reason = anew ? 'the stream is a new one' : `the stream ends at ${last}`;
+        this.#options.log.warn(
+          { rows: refilled.length, reason },
+          'the stream went back: refilling it from the outbox',
+        );
+        this.#options.refilled?.(refilled.length, reason);
+      }
+    });
+    this.#lastSeq = last;
+  }
+
+  /** Rows that wait to be published. */
+  async waiting(): Promise<number> {
+    const [row] = (await this.#connection.session(5_000, (send) =>
+      send(`select count(*)::int as n from "${this.#options.schema}".outbox where published_at is null`, []),
+    )) as { n: number }[];
+    return row?.n ?? 0;
+  }
+
+  async close(): Promise<void> {
+    this.#stopped = true;
+    this.#nudge();
+    await this.#loop;
+    this.#wake.unsubscribe();
+    this.#publisher.close();
+    await this.#connection.close();
+  }
+}
+
+const ageMs = (created: string | undefined): number =>
+  created ? Math.max(0, performance.timeOrigin + performance.now() - Date.parse(created)) : 0;
