@@ -1,0 +1,78 @@
+import { durableName, inboxPrefix, streamName, wakeSubject } from '@muster/bus/names';
+import type { ServiceContract } from '@muster/contracts';
+
+/** Subjects a user may publish to and subscribe to; everything else is refused. */
+export interface Permissions {
+  publish: readonly string[];
+  subscribe: readonly string[];
+}
+
+/** The gateway's stream that sources every service's, for browsers that resume. */
+export const liveStream = 'LIVE';
+
+const api = (...tokens: readonly string[]): string => ['$JS.API', ...tokens].join('.');
+
+/** What it takes to keep a stream of one's own: no purge and no delete, for a service never needs them. */
+const ownStream = (stream: string): string[] => [
+  api('STREAM.CREATE', stream),
+  api('STREAM.UPDATE', stream),
+  api('STREAM.INFO', stream),
+  api('STREAM.MSG.GET', stream),
+];
+
+/**
+ * One durable on another's stream. The event's type is part of the create subject, and the server refuses a
+ * filter that differs from it: so a service reads the events that its contract names and no others of that stream.
+ */
+const durable = (stream: string, name: string, type: string): string[] => [
+  api('CONSUMER.CREATE', stream, name, type),
+  api('CONSUMER.INFO', stream, name),
+  api('CONSUMER.DELETE', stream, name),
+  api('CONSUMER.MSG.NEXT', stream, name),
+  `$JS.ACK.${stream}.${name}.>`,
+];
+
+const live = (streams: readonly string[]): string[] => [
+  ...ownStream(liveStream),
+  api('STREAM.DELETE', liveStream),
+  ...streams.map((stream) => api('STREAM.INFO', stream)),
+  api('CONSUMER.CREATE', liveStream, '>'),
+  ...['INFO', 'DELETE', 'MSG.NEXT'].map((verb) => api('CONSUMER', verb, liveStream, '*')),
+  `$JS.ACK.${liveStream}.>`,
+  '$JS.FC.>',
+];
+
+/** A service's permissions, out of its contract and of what the others ask it. */
+export function permissionsOf(contract: ServiceContract, all: readonly ServiceContract[]): Permissions {
+  const { name } = contract;
+  const consumed = Object.entries(contract.consumes).flatMap(([feature, events]) =>
+    events.map((event) => ({
+      stream: streamName(event.service),
+      durable: durableName(name, feature, event.type),
+      event,
+    })),
+  );
+  const answered = new Set(contract.answers.map((ask) => ask.subject));
+  const askers = all.filter((other) => other.asks.some((ask) => answered.has(ask.subject)));
+  const publish = [
+    ...contract.events.map((event) => event.type),
+    wakeSubject(name),
+    ...contract.asks.map((ask) => ask.subject),
+    // Answers go to the inboxes of those who may ask. `allow_responses` would be narrower, but the server then
+    // keeps every delivered message's reply subject in mind: JetStream's acknowledgements at thousands a second.
+    ...askers.map((asker) => `${inboxPrefix(asker.name)}.>`),
+    api('INFO'),
+    ...(contract.events.length > 0 ? ownStream(streamName(name)) : []),
+    ...consumed.map(({ stream }) => api('STREAM.INFO', stream)),
+    ...consumed.flatMap((c) => durable(c.stream, c.durable, c.event.type)),
+    ...(name === 'gateway'
+      ? live(all.filter((c) => c.events.length > 0).map((c) => streamName(c.name)))
+      : []),
+  ];
+  const subscribe = [
+    wakeSubject(name),
+    `${inboxPrefix(name)}.>`,
+    ...(answered.size > 0 ? [`ask.${name}.>`] : []),
+  ];
+  return { publish: [...new Set(publish)], subscribe };
+}

@@ -1,0 +1,103 @@
+import postgres from 'postgres';
+
+/** Single quotes and backslashes as SQL wants them; role and database names come from our own lists. */
+const literal = (text: string): string => `'${text.replaceAll("'", "''").replaceAll('\\', '\\\\')}'`;
+const name = (text: string): string => {
+  if (!/^[a-z][a-z0-9_]{0,50}$/.test(text))
+    throw new Error(`"${text}" cannot be the name of a database, schema or role`);
+  return `"${text}"`;
+};
+export const roleName = (service: string): string => `${service}_role`;
+
+/** What a service's role may use at most; its own connection may ask for less. */
+const limits = {
+  statement_timeout: '30s',
+  lock_timeout: '10s',
+  idle_in_transaction_session_timeout: '30s',
+} as const;
+
+/** SQL for one service: a role that can sign in, and a schema that it alone owns and reaches. */
+function serviceSql(service: string, password: string): string {
+  const role = name(roleName(service));
+  const schema = name(service);
+  const settings = Object.entries(limits).map(
+    ([key, value]) => `alter role ${role} set ${key} = '${value}';`,
+  );
+  return `
+    do $$ begin
+      if not exists (select from pg_roles where rolname = ${literal(roleName(service))}) then create role ${role}; end if;
+    end $$;
+    alter role ${role} login nosuperuser nocreatedb nocreaterole noinherit noreplication nobypassrls
+      connection limit 60 password ${literal(password)};
+    alter role ${role} set search_path = ${schema}, public;
+    ${settings.join('\n')}
+    create schema if not exists ${schema};
+    alter schema ${schema} owner to ${role};
+    revoke all on schema ${schema} from public;
+  `;
+}
+
+/**
+ * Makes, as superuser, the database, its extensions and for each service a role and a schema of its own; no role
+ * reaches another's. Repeatable: a second run changes nothing but passwords that differ.
+ * Returns each service's URL.
+ */
+export async function provision(
+  superuserUrl: string,
+  database: string,
+  services: readonly string[],
+  passwords: Readonly<Record<string, string>>,
+): Promise<Record<string, string>> {
+  const silent = { max: 1, onnotice: () => {} };
+  const server = postgres(superuserUrl, silent);
+  try {
+    const [exists] = await server`select 1 from pg_database where datname = ${database}`;
+    if (!exists) await server.unsafe(`create database ${name(database)} template template0 encoding 'UTF8'`);
+    await server.unsafe(`revoke all on database ${name(database)} from public`);
+  } finally {
+    await server.end();
+  }
+  const inside = new URL(superuserUrl);
+  inside.pathname = `/${database}`;
+  const client = postgres(inside.href, silent);
+  try {
+    await client.unsafe(`
+      create extension if not exists btree_gist schema public;
+      create extension if not exists pg_trgm schema public;
+      revoke all on schema public from public;
+      grant usage on schema public to public;
+    `);
+    for (const service of services) {
+      await client.unsafe(serviceSql(service, passwordOf(passwords, service)));
+      await client.unsafe(`grant connect on database ${name(database)} to ${name(roleName(service))}`);
+    }
+  } finally {
+    await client.end();
+  }
+  return Object.fromEntries(
+    services.map((service) => [
+      service,
+      serviceUrl(superuserUrl, database, service, passwordOf(passwords, service)),
+    ]),
+  );
+}
+
+function passwordOf(passwords: Readonly<Record<string, string>>, service: string): string {
+  const password = passwords[service];
+  if (password === undefined) throw new Error(`no password for the database role of ${service}`);
+  return password;
+}
+
+/** Where a service reaches its schema: the superuser's address with the service's role. */
+export function serviceUrl(
+  superuserUrl: string,
+  database: string,
+  service: string,
+  password: string,
+): string {
+  const url = new URL(superuserUrl);
+  url.username = roleName(service);
+  url.password = encodeURIComponent(password);
+  url.pathname = `/${database}`;
+  return url.href;
+}
