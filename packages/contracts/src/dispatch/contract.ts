@@ -1,4 +1,17 @@
 import { serviceContract } from '../contract.ts';
+import { UnitChanged } from '../identity/events.ts';
+import {
+  IncidentChanged,
+  IncidentClosed,
+  IncidentControlled,
+  IncidentMerged,
+  IncidentRejected,
+  IncidentReported,
+  IncidentResponding,
+  IncidentVerified,
+} from '../incident/events.ts';
+import { GetIncident } from '../incident/routes.ts';
+import { PlanActivated } from '../plan/events.ts';
 import {
   DepotChanged,
   OrderAccepted,
@@ -93,6 +106,11 @@ export const dispatchContract = serviceContract({
     OrderReleaseDue,
   ],
   answers: [],
-  consumes: {},
-  asks: [],
+  consumes: {
+    units: [UnitChanged],
+    incidents: [IncidentReported, IncidentVerified, IncidentChanged, IncidentResponding, IncidentControlled],
+    orders: [IncidentClosed, IncidentRejected, IncidentMerged],
+    recommendations: [PlanActivated, IncidentReported],
+  },
+  asks: [GetIncident],
 });

@@ -198,6 +198,8 @@ export const Order = obj({
   teamId: orNull(Id),
   teamName: orNull(Text(80)),
   lines: Type.Array(OrderLine, { maxItems: 50 }),
+  /** Part of a drill. */
+  exercise: Type.Boolean(),
   place: orNull(Type.String({ maxLength: 300 })),
   location: orNull(Location),
   note: orNull(Text(500)),

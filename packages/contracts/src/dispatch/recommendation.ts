@@ -3,7 +3,29 @@ import { Id, Location, obj, oneOf, orNull, Text, Time, UnitPath, Version } from 
 import { Balance, ItemCode, Measure, Quantity, Reserve, TeamPublic } from './model.ts';
 import { EventClassPrefix, Skill } from './words.ts';
 
-const Reasons = Type.Array(Text(300), { maxItems: 12 });
+/** Why something is on the list: `kind` and `params` for a client's own words, `text` in Chinese. */
+export const RecommendationReason = obj({
+  kind: oneOf(
+    'class',
+    'skill',
+    'state',
+    'distance',
+    'no-place',
+    'air',
+    'rule',
+    'reserve',
+    'whole-need',
+    'part-of-need',
+  ),
+  text: Text(300),
+  params: Type.Record(
+    Type.String({ maxLength: 40 }),
+    Type.Union([Type.String({ maxLength: 300 }), Type.Number(), Type.Null()]),
+    { maxProperties: 10 },
+  ),
+});
+export type RecommendationReason = Static<typeof RecommendationReason>;
+const Reasons = Type.Array(RecommendationReason, { maxItems: 12 });
 const distance = orNull(Type.Integer({ minimum: 0, maximum: 30_000_000 }));
 const minutes = orNull(Type.Integer({ minimum: 0, maximum: 1_000_000 }));
 
@@ -50,6 +72,7 @@ export const Shortfall = obj({
   need: Balance,
   found: Balance,
   short: Balance,
+  /** In Chinese. */
   reason: Text(300),
 });
 export type Shortfall = Static<typeof Shortfall>;

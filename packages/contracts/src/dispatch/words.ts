@@ -41,7 +41,7 @@ export type SpeedClass = Static<typeof SpeedClass>;
 /** A skill as a word of its own, `boat-rescue`; `skillNames` has the names of those that the rules know. */
 export const Skill = Type.String({ pattern: '^[a-z][a-z0-9-]{1,39}$', maxLength: 40 });
 /** Event class or the start of one (GB/T 35561 family): `11A` serves every event whose class begins so. */
-export const EventClassPrefix = Type.String({ pattern: '^1[1-4]([0-9A-Z]([0-9]{2})?)?$', maxLength: 5 });
+export const EventClassPrefix = Type.String({ pattern: '^[01][0-9]([0-9A-Z]([0-9]{2})?)?$', maxLength: 5 });
 
 export const skillNames: Readonly<Record<string, { zh: string; en: string }>> = {
   firefighting: { zh: '灭火', en: 'fire fighting' },
