@@ -1,13 +1,14 @@
 import Type, { type Static } from 'typebox';
-import { Id, obj, oneOf, opt, orNull, RegionCode, Text, Time, UnitPath, Version } from '../shapes.ts';
+import { Id, obj, oneOf, orNull, RegionCode, Text, Time, UnitPath, Version } from '../shapes.ts';
 import { EventLevel, FigureKey, PersonRef, UnitRef } from './model.ts';
 import { ReportChannel } from './report.ts';
 
 /** S: read in a published source; K: common knowledge of the field that the bureau must confirm. */
 export const Mark = oneOf('S', 'K');
 
-export const DeadlineState = oneOf('running', 'met', 'late', 'paused');
-export type DeadlineState = 'running' | 'met' | 'late' | 'paused';
+/** `withdrawn`: a new level, a merge or the end of the incident took it away; lists leave it out unless asked. */
+export const DeadlineState = oneOf('running', 'met', 'late', 'paused', 'withdrawn');
+export type DeadlineState = Static<typeof DeadlineState>;
 
 /** One limit for one recipient. `late` stays late; `metAt` then says when the report went out after all. */
 export const Deadline = obj({
@@ -58,6 +59,8 @@ export const DeadlineRule = obj({
   /** Units whose code begins so (trailing zeros of the code aside); empty list: everywhere. */
   regions: Type.Array(RegionCode, { maxItems: 50 }),
   categories: Type.Array(CategoryPrefix, { minItems: 1, maxItems: 50 }),
+  /** Codes under these beginnings are left out. */
+  exceptCategories: Type.Array(CategoryPrefix, { maxItems: 50 }),
   levels: Type.Array(EventLevel, { minItems: 1, maxItems: 5, uniqueItems: true }),
   /** Also applies to a sensitive event whatever its level. */
   sensitiveToo: Type.Boolean(),
@@ -68,6 +71,8 @@ export const DeadlineRule = obj({
   minutes: Minutes,
   /** After it was met or fell due, the next one is due so many minutes later, until the incident is closed. */
   repeatMinutes: orNull(Minutes),
+  /** Only so many days from the event on: 补报 of casualties 30, or 7 for traffic and fire. */
+  withinDays: orNull(Type.Integer({ minimum: 1, maximum: 3650 })),
   clause: Text(2000),
   source: Text(500),
   mark: Mark,
@@ -93,7 +98,7 @@ export const LevelRule = obj({
   name: Text(200),
   categories: Type.Array(CategoryPrefix, { minItems: 1, maxItems: 100 }),
   /** Codes under these prefixes are not graded by this table. */
-  exceptCategories: opt(Type.Array(CategoryPrefix, { maxItems: 50 })),
+  exceptCategories: Type.Array(CategoryPrefix, { maxItems: 50 }),
   /** Empty: everywhere. */
   regions: Type.Array(RegionCode, { maxItems: 50 }),
   exceptRegions: Type.Array(RegionCode, { maxItems: 50 }),

@@ -55,3 +55,7 @@ export const DeadlineMissed = ofDeadline(
   'A report was not made in time; exactly once for each deadline.',
 );
 export const DeadlineChanged = ofDeadline('changed', 'A deadline was paused, resumed or explained.');
+export const DeadlineWithdrawn = ofDeadline(
+  'withdrawn',
+  'A deadline holds no longer: new level, merge, or end.',
+);

@@ -1,4 +1,25 @@
 import { serviceContract } from '../contract.ts';
+import {
+  OrderAccepted,
+  OrderArrived,
+  OrderCancelled,
+  OrderDeclined,
+  OrderDeparted,
+  OrderGiven,
+  OrderReleaseDue,
+  OrderReleased,
+  ResourcesRecommended,
+} from '../dispatch/events.ts';
+import { CallClosed, CallLinked, CallLogged, CallReopened, GetCalls } from '../duty/events.ts';
+import { UnitChanged } from '../identity/events.ts';
+import {
+  ActivationEnded,
+  PlanActivated,
+  PlanSuggested,
+  TaskFinished,
+  TaskMissed,
+  TaskStarted,
+} from '../plan/events.ts';
 import * as events from './events.ts';
 import * as reportRoutes from './report-routes.ts';
 import * as routes from './routes.ts';
@@ -20,6 +41,33 @@ export const incidentContract = serviceContract({
   routes: [...Object.values(incidentRoutes), ...Object.values(reportRoutes), ...Object.values(ruleRoutes)],
   events: Object.values(events),
   answers: [GetIncident],
-  consumes: {},
-  asks: [],
+  consumes: {
+    units: [UnitChanged],
+    calls: [CallLogged],
+    incidents: [PlanActivated, OrderGiven],
+    // Its own events too: a step's row then bears the trace of that step, whoever caused it.
+    timeline: [
+      ...Object.values(events),
+      CallLogged,
+      CallLinked,
+      CallReopened,
+      CallClosed,
+      PlanSuggested,
+      PlanActivated,
+      ActivationEnded,
+      TaskStarted,
+      TaskFinished,
+      TaskMissed,
+      ResourcesRecommended,
+      OrderGiven,
+      OrderAccepted,
+      OrderDeclined,
+      OrderDeparted,
+      OrderArrived,
+      OrderReleased,
+      OrderCancelled,
+      OrderReleaseDue,
+    ],
+  },
+  asks: [GetCalls],
 });

@@ -1,6 +1,6 @@
 import Type from 'typebox';
 import { route } from '../contract.ts';
-import { Id, IdParams, obj, opt, Page, pageQuery, Text, Time } from '../shapes.ts';
+import { Id, IdParams, obj, oneOf, opt, Page, pageQuery, Text, Time } from '../shapes.ts';
 import { Deadline } from './deadline.ts';
 import { Report, ReportChannel, ReportElements, ReportKind } from './report.ts';
 import { TimelineItem } from './timeline.ts';
@@ -63,6 +63,8 @@ export const ListDeadlines = route({
   summary: 'What is due to whom by when, the soonest first.',
   right: 'incidents.read',
   params: IdParams,
+  /** `all` also lists the withdrawn ones. */
+  query: obj({ all: opt(oneOf('true', 'false')) }),
   answers: { 200: obj({ items: Type.Array(Deadline) }) },
 });
 const clock = <N extends string, P extends `/api/${string}`>(name: N, path: P, summary: string) =>
