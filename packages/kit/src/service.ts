@@ -14,6 +14,8 @@ export interface Service {
   setup?: (http: FastifyInstance, running: Running, config: ServiceConfig) => Promise<void>;
   /** Rows that a fresh database needs; runs after the migrations, once per start, must be repeatable. */
   seed?: (running: Running) => Promise<void>;
+  /** `false` for a service that keeps nothing of its own. */
+  database?: false;
 }
 
 /** Declares a service: a list of features, one Postgres schema, one NATS stream. */

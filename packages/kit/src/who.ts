@@ -7,6 +7,8 @@ export interface Who {
   name: string;
   roles: readonly string[];
   unit: { id: string; code: string; name: string; path: string };
+  /** The team whose orders a responder answers. */
+  teamId: string | null;
   sessionId: string;
 }
 export const nobody: Who = {
@@ -14,6 +16,7 @@ export const nobody: Who = {
   name: '',
   roles: [],
   unit: { id: '', code: '', name: '', path: '/none/' },
+  teamId: null,
   sessionId: '',
 };
 

@@ -1,0 +1,76 @@
+import { createLocalJWKSet, type JSONWebKeySet, jwtVerify } from 'jose';
+import { SignInNeeded, Unavailable } from './problems.ts';
+import type { Who } from './who.ts';
+
+export type FetchKeys = () => Promise<JSONWebKeySet>;
+
+/** Verifies the short-lived tokens of the identity service by its key set; each token's signature once. */
+export class TokenGate {
+  readonly #fetchKeys: FetchKeys;
+  readonly #now: () => Date;
+  readonly #seen = new Map<string, { who: Who; until: number }>();
+  #keys: ReturnType<typeof createLocalJWKSet> | undefined;
+  #fetchedAt = Number.NEGATIVE_INFINITY;
+
+  constructor(fetchKeys: FetchKeys, now: () => Date) {
+    this.#fetchKeys = fetchKeys;
+    this.#now = now;
+  }
+
+  async who(authorization: string | undefined): Promise<Who> {
+    if (!authorization) throw SignInNeeded('kit.sign_in_needed', 'Sign in first: this needs a session.');
+    const token = /^Bearer ([\w-]+\.[\w-]+\.[\w-]+)$/.exec(authorization)?.[1];
+    if (!token)
+      throw SignInNeeded('kit.token_malformed', 'The Authorization header holds no token of this platform.');
+    const seconds = this.#now().getTime() / 1000;
+    const known = this.#seen.get(token);
+    if (known && known.until > seconds) return known.who;
+    const verified = await this.#verify(token);
+    if (this.#seen.size > 5_000) this.#seen.clear();
+    this.#seen.set(token, verified);
+    return verified.who;
+  }
+
+  async #verify(token: string): Promise<{ who: Who; until: number }> {
+    for (const again of [true, false]) {
+      try {
+        this.#keys ??= createLocalJWKSet(await this.#load());
+        const { payload } = await jwtVerify(token, this.#keys, {
+          issuer: 'muster',
+          audience: 'muster',
+          currentDate: this.#now(),
+        });
+        const { sub, sid, name, roles, unit, teamId, exp } = payload as Record<string, unknown>;
+        const who = { id: sub, sessionId: sid, name, roles, unit, teamId: teamId ?? null } as Who;
+        return { who, until: Number(exp) };
+      } catch (error) {
+        // The identity service may have changed its keys since they were fetched; not more often than once a second.
+        const unknownKey = (error as { code?: string }).code === 'ERR_JWKS_NO_MATCHING_KEY';
+        if (again && unknownKey && performance.now() - this.#fetchedAt > 1_000) {
+          this.#keys = undefined;
+          continue;
+        }
+        if (error instanceof Error && 'status' in error) throw error;
+        throw SignInNeeded(
+          'kit.token_refused',
+          'The session has ended or its token is not valid. Sign in again.',
+          { cause: error },
+        );
+      }
+    }
+    throw SignInNeeded('kit.token_refused', 'The token is not valid. Sign in again.');
+  }
+
+  async #load(): Promise<JSONWebKeySet> {
+    this.#fetchedAt = performance.now();
+    try {
+      return await this.#fetchKeys();
+    } catch (cause) {
+      throw Unavailable(
+        'kit.keys_away',
+        'Who you are cannot be checked now: the identity service does not answer. Try again shortly.',
+        { cause, retryAfter: 1 },
+      );
+    }
+  }
+}

@@ -1,0 +1,48 @@
+import type { OutboxRow } from '@muster/bus';
+import type { Event } from '@muster/contracts';
+import { newId } from './ids.ts';
+import { Problem } from './problems.ts';
+import type { Emit } from './slice.ts';
+
+interface Chain {
+  traceparent: string;
+  /** Of the event or request this follows from, where there is one. */
+  correlation: string | undefined;
+  causation: string | null;
+  now: Date;
+}
+/** NATS takes 1 MB a message, headers included. */
+const largest = 700_000;
+
+/** Turns `emit(Event, data)` into an outbox row of the running transaction. */
+export const emitter =
+  (put: (row: OutboxRow) => void, chain: Chain): Emit =>
+  (event: Event, data: unknown) => {
+    const state = data as { id?: unknown; version?: unknown; unitPath?: unknown };
+    if (
+      typeof state.id !== 'string' ||
+      typeof state.version !== 'number' ||
+      typeof state.unitPath !== 'string'
+    )
+      throw new Error(`${event.type} needs id, version and unitPath in its data`);
+    const text = JSON.stringify(data);
+    if (Buffer.byteLength(text) > largest)
+      throw new Problem(
+        413,
+        'Too large',
+        'kit.event_too_large',
+        'This is larger than one message may be. Make it smaller.',
+      );
+    put({
+      id: newId(),
+      type: event.type,
+      key: state.id,
+      version: state.version,
+      unitPath: state.unitPath,
+      correlation: event.correlation?.(data as never) ?? chain.correlation ?? state.id,
+      causation: chain.causation,
+      traceparent: chain.traceparent,
+      data: text,
+      createdAt: chain.now,
+    });
+  };

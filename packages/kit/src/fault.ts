@@ -1,0 +1,83 @@
+import { DatabaseAway, NoAnswer } from '@muster/bus';
+import { Conflict, Invalid, Malformed, Problem, TooMany, Unavailable } from './problems.ts';
+
+type Violations = Readonly<Record<string, () => Problem>>;
+
+/** What went wrong, as the caller may be told; `undefined` for a fault of our own, which is a 500. */
+export function asProblem(error: unknown, violations: Violations): Problem | undefined {
+  if (error instanceof Problem) return error;
+  if (error instanceof DatabaseAway)
+    return Unavailable(
+      'kit.database_away',
+      'The database does not answer now. Nothing is known to be written: try again with the same Idempotency-Key.',
+      { retryAfter: 1, cause: error },
+    );
+  if (error instanceof NoAnswer)
+    return Unavailable(
+      'kit.service_away',
+      'A service that this needs does not answer now. Try again shortly.',
+      { retryAfter: 1, cause: error },
+    );
+  const { code, constraint_name: constraint } = causeOf(error);
+  if (typeof code !== 'string') return undefined;
+  const known = constraint === undefined ? undefined : violations[constraint];
+  if (known) return known();
+  if (code === '23505' || code === '23P01')
+    return Conflict('kit.conflict', 'This conflicts with something that is there already.', { cause: error });
+  if (code.startsWith('23'))
+    return Invalid('kit.against_rule', 'This breaks a rule the data must keep.', { cause: error });
+  if (code.startsWith('22'))
+    return Invalid('kit.value_unusable', 'A value is out of range or cannot be stored as it is.', {
+      cause: error,
+    });
+  if (code === '40001' || code === '40P01' || code === '55P03')
+    return Unavailable('kit.busy', 'Too many changed the same thing at once. Try again.', {
+      retryAfter: 1,
+      cause: error,
+    });
+  if (code === '57014')
+    return Unavailable(
+      'kit.took_too_long',
+      'This took too long and was given up; nothing was written. Try again, or ask for less.',
+      { retryAfter: 2, cause: error },
+    );
+  return undefined;
+}
+
+/** drizzle wraps what Postgres said. */
+function causeOf(error: unknown): { code?: unknown; constraint_name?: string } {
+  for (let at = error; at && typeof at === 'object'; at = (at as { cause?: unknown }).cause)
+    if ('code' in at) return at as { code?: unknown; constraint_name?: string };
+  return {};
+}
+
+/** Fastify's own refusals, before a slice was reached. */
+export function asFastifyProblem(error: {
+  code?: string;
+  statusCode?: number;
+  message?: string;
+}): Problem | undefined {
+  switch (error.code) {
+    case 'FST_ERR_CTP_INVALID_MEDIA_TYPE':
+      return new Problem(
+        415,
+        'Unsupported media type',
+        'kit.media_type',
+        'This route does not take that content type. Send application/json.',
+      );
+    case 'FST_ERR_CTP_BODY_TOO_LARGE':
+      return new Problem(413, 'Too large', 'kit.body_too_large', 'The body is larger than this route takes.');
+    case 'FST_ERR_CTP_EMPTY_JSON_BODY':
+      return Malformed('kit.body_missing', 'The body is empty; this route needs a JSON object.');
+  }
+  const status = error.statusCode ?? 500;
+  if (status === 429) return TooMany('kit.too_many', 'Too many requests. Wait a little.', { retryAfter: 1 });
+  if (status >= 400 && status < 500)
+    return new Problem(
+      status,
+      'Malformed request',
+      'kit.request_malformed',
+      `The request cannot be read: ${(error.message ?? '').slice(0, 200)}`,
+    );
+  return undefined;
+}

@@ -1,0 +1,124 @@
+import type { Log, Span } from '@muster/bus';
+import Fastify, { type FastifyInstance, type FastifyReply } from 'fastify';
+import { asFastifyProblem } from './fault.ts';
+import type { Metrics } from './metrics.ts';
+import { NotFound, Problem } from './problems.ts';
+import { type Telemetry, validTraceparent } from './telemetry.ts';
+import { refuseUnstorable } from './validation.ts';
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    span: Span;
+    beganAt: number;
+  }
+}
+
+/** The frame around every service's routes: trace, problems, limits, metrics. */
+export function openHttp(service: string, telemetry: Telemetry, metrics: Metrics, log: Log): FastifyInstance {
+  const http = Fastify({
+    logger: false,
+    bodyLimit: 256 * 1024,
+    requestTimeout: 30_000,
+    connectionTimeout: 0,
+    keepAliveTimeout: 72_000,
+    routerOptions: { maxParamLength: 500, caseSensitive: true },
+    return503OnClosing: true,
+    exposeHeadRoutes: false,
+    frameworkErrors: (error, _request, reply) => {
+      const problem =
+        asFastifyProblem(error) ??
+        new Problem(400, 'Malformed request', 'kit.request_malformed', 'The address cannot be read.');
+      const plain = reply as unknown as FastifyReply;
+      plain
+        .code(problem.status)
+        .type('application/problem+json')
+        .send(JSON.stringify(printed(problem, '0'.repeat(32))));
+    },
+  });
+  http.decorateRequest('span', null as never);
+  http.decorateRequest('beganAt', 0);
+
+  http.addHook('onRequest', (request, reply, done) => {
+    request.beganAt = performance.now();
+    const parent = request.headers['traceparent'];
+    request.span = telemetry.span(
+      `${request.method} ${request.routeOptions.url ?? 'unknown'}`,
+      'server',
+      validTraceparent(typeof parent === 'string' ? parent : undefined),
+      {
+        'http.request.method': request.method,
+        'url.path': request.url.split('?', 1)[0] ?? '',
+      },
+    );
+    reply.header('traceresponse', request.span.traceparent);
+    done();
+  });
+  http.addHook('onResponse', (request, reply, done) => {
+    const route = request.routeOptions.url ?? 'unknown';
+    metrics.requests.observe(
+      { method: request.method, route, status: String(reply.statusCode) },
+      (performance.now() - request.beganAt) / 1000,
+    );
+    request.span.set('http.response.status_code', reply.statusCode);
+    request.span.end(reply.statusCode >= 500 ? new Error(`answered ${reply.statusCode}`) : undefined);
+    done();
+  });
+
+  const parse = http.getDefaultJsonParser('error', 'error');
+  http.removeContentTypeParser(['application/json', 'text/plain']);
+  http.addContentTypeParser('application/json', { parseAs: 'string' }, (request, text, done) => {
+    parse(request, text as string, (error, value) => {
+      if (error) return done(error);
+      try {
+        // A walk only where an escape could hide what Postgres cannot store.
+        if ((text as string).includes('\\u')) refuseUnstorable(value);
+        done(null, value);
+      } catch (fault) {
+        done(fault as Error);
+      }
+    });
+  });
+
+  http.setNotFoundHandler((request) => {
+    throw NotFound(
+      'kit.no_such_route',
+      `There is no ${request.method} ${(request.url.split('?', 1)[0] ?? '').slice(0, 200)} here.`,
+    );
+  });
+  http.setErrorHandler((error: Error, request, reply) => {
+    let problem = error instanceof Problem ? error : asFastifyProblem(error);
+    if (!problem) {
+      log.error(
+        { err: error, traceId: request.span.traceparent.slice(3, 35), route: request.routeOptions.url },
+        'request failed by a fault of ours',
+      );
+      problem = new Problem(
+        500,
+        'Fault in the service',
+        `${service}.fault`,
+        'Something failed in the service itself. It is logged under this trace id.',
+      );
+    } else if (problem.cause)
+      log.warn(
+        { err: problem.cause, code: problem.code, traceId: request.span.traceparent.slice(3, 35) },
+        'request refused',
+      );
+    if (problem.retryAfter !== undefined) reply.header('retry-after', String(problem.retryAfter));
+    if (problem.status === 401) reply.header('www-authenticate', 'Bearer');
+    return reply
+      .code(problem.status)
+      .type('application/problem+json; charset=utf-8')
+      .send(JSON.stringify(printed(problem, request.span.traceparent.slice(3, 35))));
+  });
+  return http;
+}
+
+const printed = (problem: Problem, traceId: string) => ({
+  type: `urn:muster:problem:${problem.code}`,
+  title: problem.title,
+  status: problem.status,
+  detail: problem.message,
+  code: problem.code,
+  ...(problem.errors ? { errors: problem.errors } : {}),
+  traceId,
+});

@@ -1,0 +1,12 @@
+export { busTables, type Db } from '@muster/bus';
+export { type Clock, systemClock } from './clock.ts';
+export { readConfig, type ServiceConfig } from './config.ts';
+export { newId } from './ids.ts';
+export { cursorOf, readCursor } from './paging.ts';
+export * from './problems.ts';
+export { below, upsertNewer } from './rows.ts';
+export { run } from './run.ts';
+export { defineService, type Service } from './service.ts';
+export { type Emit, every, type Feature, feature, handle, on } from './slice.ts';
+export { type Running, type StartOptions, startService } from './start.ts';
+export { mustHave, sees, type Who } from './who.ts';

@@ -1,0 +1,222 @@
+import { createHash } from 'node:crypto';
+import type { Bus, ResultRow, Span, Tx } from '@muster/bus';
+import type { Route } from '@muster/contracts';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { emitter } from './emitting.ts';
+import { asProblem } from './fault.ts';
+import { Invalid, Malformed, type Problem, VersionNeeded } from './problems.ts';
+import type { Feature, HttpSlice } from './slice.ts';
+import type { Running } from './start.ts';
+import { checker, refuseUnstorable } from './validation.ts';
+import { mustHave, nobody, type Who } from './who.ts';
+
+interface Answer {
+  status: number;
+  body: string;
+  version: number | undefined;
+  replayed?: boolean;
+}
+
+/** Mounts one slice on its route. */
+export function mount(http: FastifyInstance, running: Running, feature: Feature, slice: HttpSlice): void {
+  const { shape } = slice.route;
+  const checks = (['params', 'query', 'body'] as const).flatMap((part) => {
+    const schema = shape[part];
+    return schema && !(part === 'body' && shape.consumes) ? [{ part, check: checker(schema, part) }] : [];
+  });
+  const reads = shape.method === 'GET' || shape.readOnly === true;
+  const status = Number(Object.keys(shape.answers)[0] ?? 200);
+  const turns = new TurnTimes();
+
+  http.route({
+    method: shape.method,
+    url: shape.path,
+    bodyLimit: shape.bodyLimit ?? 256 * 1024,
+    handler: async (request, reply) => {
+      const { span } = request;
+      span.set('http.route', shape.path);
+      const who = shape.right === 'public' ? nobody : await running.gate.who(request.headers.authorization);
+      if (shape.right !== 'public' && shape.right !== 'signed-in') mustHave(who, shape.right);
+      for (const { part, check } of checks)
+        check(part === 'body' ? (request.body ?? undefined) : request[part]);
+      if (!shape.query) refuseQuery(request);
+      refuseUnstorable(request.query, '?');
+      const asked = {
+        params: request.params,
+        query: request.query,
+        body: request.body,
+        who,
+        now: running.clock.now(),
+        ifMatch: shape.ifMatch ? readVersion(request.headers['if-match']) : 0,
+        traceId: span.traceparent.slice(3, 35),
+      };
+      const outside = { ...asked, db: running.reader?.db, ask: running.askFrom(span.traceparent), request };
+      const answer = reads
+        ? print(await slice.handler(outside as never), status)
+        : await write(running, slice, feature, {
+            asked,
+            outside,
+            status,
+            span,
+            who,
+            key: readKey(request, shape),
+            request,
+            turns,
+          });
+      return send(reply, answer);
+    },
+    errorHandler: (error, _request, _reply) => {
+      throw asProblem(error, feature.violations ?? {}) ?? error;
+    },
+  });
+}
+
+interface Write {
+  asked: { now: Date };
+  outside: object;
+  status: number;
+  span: Span;
+  who: Who;
+  key: string | undefined;
+  request: FastifyRequest;
+  turns: TurnTimes;
+}
+
+async function write(running: Running, slice: HttpSlice, feature: Feature, w: Write): Promise<Answer> {
+  const known = slice.before ? await slice.before(w.outside as never) : undefined;
+  const fingerprint = w.key === undefined ? '' : hashOf(slice.route, w.request, known);
+  const result: Pick<ResultRow, 'who' | 'key' | 'request'> | undefined =
+    w.key === undefined ? undefined : { who: w.who.id || 'public', key: w.key, request: fingerprint };
+  const work = async (tx: Tx): Promise<Answer> => {
+    const began = performance.now();
+    const emit = emitter(tx.emit.bind(tx), {
+      traceparent: w.span.traceparent,
+      correlation: undefined,
+      causation: null,
+      now: w.asked.now,
+    });
+    const answer = print(await slice.handler({ ...w.asked, db: tx.db, emit, known } as never), w.status);
+    if (result) tx.remember({ ...result, status: answer.status, body: answer.body, createdAt: w.asked.now });
+    w.turns.note(performance.now() - began);
+    return answer;
+  };
+  const span = running.tracing.span('transaction', 'client', w.span.traceparent, {
+    'db.system.name': 'postgresql',
+  });
+  try {
+    const answer = await (w.turns.slow ? running.bus.runAlone(work) : running.bus.run(work));
+    span.end();
+    return answer;
+  } catch (error) {
+    // The same key may have succeeded before, at any point of the handler: its first result answers again.
+    const first = result && (await firstResult(running, result, error));
+    if (first) {
+      span.end();
+      return first;
+    }
+    const problem = asProblem(error, feature.violations ?? {});
+    span.end(problem && problem.status < 500 ? undefined : error);
+    throw problem ?? error;
+  }
+}
+
+async function firstResult(
+  running: Running,
+  result: Pick<ResultRow, 'who' | 'key' | 'request'>,
+  error: unknown,
+): Promise<Answer | undefined> {
+  const refused = asProblem(error, {});
+  if (!running.reader || !refused || refused.status === 503) return undefined;
+  const [row] = await running.reader.query<{ request: string; status: number; body: string }>(
+    `select request, status, body from "${running.schema}".idempotency where who = $1 and key = $2`,
+    [result.who, result.key],
+  );
+  if (!row) return undefined;
+  if (row.request !== result.request)
+    throw Invalid(
+      'kit.idempotency_key_reused',
+      'This Idempotency-Key was used with another request before. Use a new key for a new request.',
+      {
+        errors: [{ path: 'header Idempotency-Key', message: 'was used with another request' }],
+      },
+    );
+  const version = (JSON.parse(row.body || 'null') as { version?: unknown } | null)?.version;
+  return {
+    status: row.status,
+    body: row.body,
+    version: typeof version === 'number' ? version : undefined,
+    replayed: true,
+  };
+}
+
+const hashOf = (route: Route, request: FastifyRequest, known: unknown): string =>
+  createHash('sha256')
+    .update(`${route.shape.method} ${request.url}\n`)
+    .update(JSON.stringify(route.shape.consumes ? known : request.body) ?? '')
+    .digest('base64url');
+
+function print(value: unknown, status: number): Answer {
+  if (value === undefined || value === null)
+    return { status: status === 200 ? 204 : status, body: '', version: undefined };
+  const version = (value as { version?: unknown }).version;
+  return { status, body: JSON.stringify(value), version: typeof version === 'number' ? version : undefined };
+}
+
+function send(reply: FastifyReply, answer: Answer): FastifyReply {
+  reply.code(answer.status);
+  if (answer.version !== undefined) reply.header('etag', `"${answer.version}"`);
+  if (answer.replayed) reply.header('idempotency-replayed', 'true');
+  if (answer.body === '') return reply.send();
+  return reply.header('content-type', 'application/json; charset=utf-8').send(answer.body);
+}
+
+function readVersion(header: string | undefined): number {
+  if (header === undefined)
+    throw VersionNeeded(
+      'kit.if_match_missing',
+      'Two people may edit this: send If-Match with the version you read (the ETag).',
+    );
+  const version = /^(?:W\/)?"?(\d{1,9})"?$/.exec(header.trim())?.[1];
+  if (version === undefined)
+    throw Malformed('kit.if_match_malformed', 'If-Match must be one version, such as "3".', {
+      errors: [{ path: 'header If-Match', message: 'is not one version' }],
+    });
+  return Number(version);
+}
+
+function readKey(request: FastifyRequest, shape: Route['shape']): string | undefined {
+  const header = request.headers['idempotency-key'];
+  if (header === undefined || shape.method !== 'POST') return undefined;
+  if (typeof header !== 'string' || !/^[\x21-\x7e]{1,200}$/.test(header))
+    throw Malformed(
+      'kit.idempotency_key_malformed',
+      'Idempotency-Key must be 1 to 200 printable ASCII characters without spaces.',
+      {
+        errors: [{ path: 'header Idempotency-Key', message: 'must be 1 to 200 printable ASCII characters' }],
+      },
+    );
+  return header;
+}
+
+function refuseQuery(request: FastifyRequest): void {
+  const [name] = Object.keys(request.query as object);
+  if (name !== undefined)
+    throw Malformed(
+      'kit.request_malformed',
+      `This route takes no query parameters, "${name.slice(0, 60)}" among them.`,
+      { errors: [{ path: `?${name.slice(0, 60)}`, message: 'unknown parameter' }] },
+    );
+}
+
+/** How long a route's slice holds its turn in the shared lane: slow ones get transactions of their own. */
+class TurnTimes {
+  #average = 0;
+  note(ms: number): void {
+    this.#average += (ms - this.#average) * 0.2;
+  }
+  get slow(): boolean {
+    return this.#average > 8;
+  }
+}
+
+export type { Bus, Problem };

@@ -1,0 +1,248 @@
+import { join } from 'node:path';
+import { Bus, type Db, type NatsAddress, Reader, type Tracing } from '@muster/bus';
+import { type Ask, GetKeySet, type ReadOf } from '@muster/contracts';
+import type { SpanExporter } from '@opentelemetry/sdk-trace';
+import type { FastifyInstance } from 'fastify';
+import { type Logger, pino } from 'pino';
+import { Compile } from 'typebox/compile';
+import { type FetchKeys, TokenGate } from './auth.ts';
+import { type Clock, systemClock } from './clock.ts';
+import type { ServiceConfig } from './config.ts';
+import { emitter } from './emitting.ts';
+import { openHttp } from './http.ts';
+import { newId } from './ids.ts';
+import { startMetrics } from './metrics.ts';
+import { migrate } from './migrate.ts';
+import { mountPlatform } from './platform.ts';
+import { mount } from './routes.ts';
+import type { Service } from './service.ts';
+import type { AskOther, AskSlice, Emit, EventSlice, Feature, TimerSlice } from './slice.ts';
+import { startTelemetry } from './telemetry.ts';
+
+/** A service that runs. */
+export interface Running {
+  service: Service;
+  schema: string;
+  config: ServiceConfig;
+  http: FastifyInstance;
+  url: string;
+  bus: Bus;
+  /** Absent in a service without a database. */
+  reader: Reader | undefined;
+  gate: TokenGate;
+  clock: Clock;
+  log: Logger;
+  tracing: Tracing;
+  askFrom(traceparent: string | undefined): AskOther;
+  /** One transaction outside any slice, for seeds and `setup`. */
+  transact<T>(work: (tx: { db: Db; emit: Emit; now: Date }) => Promise<T>): Promise<T>;
+  close(): Promise<void>;
+}
+export interface StartOptions {
+  config: ServiceConfig;
+  clock?: Clock;
+  fetchKeys?: FetchKeys;
+  retryDelaysMs?: readonly number[];
+  exporter?: SpanExporter;
+  /** Leaves the migrations to whoever cloned the database. */
+  migrated?: boolean;
+  seed?: boolean;
+}
+
+/** Brings a service up: migrations, seeds, HTTP, then the bus in the background. */
+export async function startService(service: Service, options: StartOptions): Promise<Running> {
+  const { config, clock = systemClock } = options;
+  const log = pino({
+    name: service.name,
+    level: config.logLevel,
+    formatters: { level: (label) => ({ level: label }) },
+    redact: {
+      paths: ['password', '*.password', 'token', '*.token', 'authorization', '*.authorization'],
+      censor: '***',
+    },
+  });
+  const instance = newId();
+  const telemetry = startTelemetry({
+    service: service.name,
+    endpoint: config.otlpEndpoint,
+    ratio: config.traceRatio,
+    instance,
+    ...(options.exporter ? { exporter: options.exporter } : {}),
+  });
+  const metrics = startMetrics(service.name);
+  const schema = service.database === false ? undefined : service.name;
+  if (schema && config.databaseUrl && !options.migrated)
+    await migrate(config.databaseUrl, schema, join(service.root, 'migrations'), log);
+  const bus = new Bus({
+    service: service.name,
+    schema,
+    databaseUrl: config.databaseUrl,
+    nats: config.nats as NatsAddress,
+    log,
+    tracing: telemetry,
+    now: () => clock.now(),
+    ...(options.retryDelaysMs ? { retryDelaysMs: options.retryDelaysMs } : {}),
+    published: (count, delayMs) => {
+      metrics.published.inc(count);
+      metrics.relayDelay.observe(delayMs / 1000);
+    },
+    refilled: (rows) => metrics.refilled.inc(rows),
+    consumed: (type, count) => metrics.consumed.inc({ type }, count),
+    died: (type) => metrics.died.inc({ type }),
+  });
+  const askFrom =
+    (traceparent: string | undefined): AskOther =>
+    async (ask: Ask, body: unknown) =>
+      JSON.parse(await bus.ask(ask.subject, JSON.stringify(body), traceparent));
+  const fetchKeys = options.fetchKeys ?? (async () => (await askFrom(undefined)(GetKeySet, {})) as never);
+  const stops: (() => Promise<void>)[] = [];
+  const running: Running = {
+    service,
+    schema: schema ?? '',
+    config,
+    http: openHttp(service.name, telemetry, metrics, log),
+    url: '',
+    bus,
+    reader:
+      config.databaseUrl && schema ? new Reader(config.databaseUrl, `${service.name} reader`) : undefined,
+    gate: new TokenGate(fetchKeys, () => clock.now()),
+    clock,
+    log,
+    tracing: telemetry,
+    askFrom,
+    transact: (work) =>
+      bus.run((tx) => {
+        const now = clock.now();
+        const { traceparent } = telemetry.span('transaction', 'internal', undefined);
+        return work({
+          db: tx.db,
+          emit: emitter(tx.emit.bind(tx), { traceparent, correlation: undefined, causation: null, now }),
+          now,
+        });
+      }),
+    async close() {
+      await running.http.close();
+      for (const stop of stops) await stop();
+      await bus.close();
+      await running.reader?.close();
+      await telemetry.flush().catch(() => {});
+    },
+  };
+  try {
+    mountPlatform(running, metrics);
+    for (const feature of service.features) await mountFeature(running, feature, stops);
+    await service.setup?.(running.http, running, config);
+    if (options.seed !== false) await service.seed?.(running);
+    bus.start();
+    for (const feature of service.features)
+      for (const slice of feature.slices)
+        if (slice.kind === 'timer') stops.push(tick(running, feature, slice));
+    running.url = await running.http.listen({ host: config.host, port: config.port });
+  } catch (error) {
+    await running.close();
+    throw error;
+  }
+  log.info({ url: running.url }, `${service.name} listens`);
+  return running;
+}
+
+async function mountFeature(
+  running: Running,
+  feature: Feature,
+  stops: (() => Promise<void>)[],
+): Promise<void> {
+  await running.http.register(async (http) => {
+    feature.plugins?.(http);
+    for (const slice of feature.slices) if (slice.kind === 'route') mount(http, running, feature, slice);
+  });
+  for (const slice of feature.slices) {
+    if (slice.kind === 'event') follow(running, feature, slice);
+    if (slice.kind === 'ask') answer(running, slice);
+  }
+  void stops;
+}
+
+function follow({ bus, clock }: Running, feature: Feature, slice: EventSlice): void {
+  const check = Compile(slice.event.data);
+  bus.subscribe({
+    feature: feature.name,
+    type: slice.event.type,
+    handle: async (tx, { envelope, data }, span) => {
+      const parsed: unknown = JSON.parse(data);
+      if (!check.Check(parsed)) {
+        const [first] = check.Errors(parsed);
+        throw new Error(
+          `${slice.event.type} is not as its contract says: ${first?.instancePath ?? ''} ${first?.message ?? ''}`,
+        );
+      }
+      const now = clock.now();
+      const emit = emitter(tx.emit.bind(tx), {
+        traceparent: span.traceparent,
+        correlation: envelope.correlation || undefined,
+        causation: envelope.id,
+        now,
+      });
+      const event = {
+        id: envelope.id,
+        type: envelope.type,
+        time: new Date(envelope.time),
+        traceId: envelope.traceparent.slice(3, 35),
+        correlation: envelope.correlation,
+      };
+      await slice.handler({
+        data: parsed as ReadOf<typeof slice.event>,
+        event,
+        db: tx.db,
+        emit,
+        now,
+      } as never);
+    },
+  });
+}
+
+function answer({ bus, reader, clock }: Running, slice: AskSlice): void {
+  const check = Compile(slice.ask.body);
+  bus.answer(slice.ask.subject, async (text, traceparent) => {
+    const body: unknown = JSON.parse(text || '{}');
+    if (!check.Check(body))
+      throw new Error(`${slice.ask.subject} was asked with a body its contract does not allow`);
+    const result = await slice.handler({
+      body,
+      db: reader?.db,
+      now: clock.now(),
+      traceId: traceparent.slice(3, 35),
+    } as never);
+    return JSON.stringify(result);
+  });
+}
+
+/** The clock's row is both the lock and the memory: of two instances one runs, the other finds it done. */
+function tick(running: Running, feature: Feature, slice: TimerSlice): () => Promise<void> {
+  const { bus, clock, log, schema, tracing } = running;
+  return clock.every(slice.everyMs, async () => {
+    const now = clock.now();
+    const due = new Date(now.getTime() - slice.everyMs * 0.9);
+    const span = tracing.span(`every ${slice.name}`, 'internal', undefined);
+    try {
+      await bus.runAlone(async (tx) => {
+        const mine = await tx.query(
+          `insert into "${schema}".clocks as c (name, ran_at) values ($1, $2)
+           on conflict (name) do update set ran_at = excluded.ran_at where c.ran_at <= $3 returning 1`,
+          [`${feature.name}.${slice.name}`, now.toISOString(), due.toISOString()],
+        );
+        if (mine.length === 0) return;
+        const emit = emitter(tx.emit.bind(tx), {
+          traceparent: span.traceparent,
+          correlation: undefined,
+          causation: null,
+          now,
+        });
+        await slice.handler({ db: tx.db, emit, now } as never);
+      });
+      span.end();
+    } catch (error) {
+      span.end(error);
+      log.error({ err: error, slice: slice.name }, 'timed slice failed, will run again');
+    }
+  });
+}

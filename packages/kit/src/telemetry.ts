@@ -1,0 +1,128 @@
+import { randomBytes } from 'node:crypto';
+import type { Span, Tracing } from '@muster/bus';
+import {
+  type Attributes,
+  type Context,
+  ROOT_CONTEXT,
+  SpanKind,
+  SpanStatusCode,
+  TraceFlags,
+  trace,
+} from '@opentelemetry/api';
+import { OTLPTraceExporter } from '@opentelemetry/exporter-trace-otlp-proto';
+import { resourceFromAttributes } from '@opentelemetry/resources';
+import {
+  BatchSpanProcessor,
+  ParentBasedSampler,
+  type SpanExporter,
+  TraceIdRatioBasedSampler,
+  TracerProvider,
+} from '@opentelemetry/sdk-trace';
+
+const kinds = {
+  producer: SpanKind.PRODUCER,
+  consumer: SpanKind.CONSUMER,
+  client: SpanKind.CLIENT,
+  server: SpanKind.SERVER,
+  internal: SpanKind.INTERNAL,
+};
+const shape = /^00-([0-9a-f]{32})-([0-9a-f]{16})-([0-9a-f]{2})$/;
+
+/** A W3C traceparent if it is a valid one. */
+export const validTraceparent = (text: string | undefined): string | undefined =>
+  text &&
+  shape.test(text) &&
+  !text.startsWith('00-0000000000000000000000000000000') &&
+  text.slice(36, 52) !== '0000000000000000'
+    ? text
+    : undefined;
+
+const freshTraceparent = (): string =>
+  `00-${randomBytes(16).toString('hex')}-${randomBytes(8).toString('hex')}-00`;
+
+/** Ids only: every response and event still bears its trace, nothing is recorded. */
+const ids: Tracing = {
+  span: (_name, _kind, parent) => ({
+    traceparent: validTraceparent(parent) ?? freshTraceparent(),
+    set: () => {},
+    end: () => {},
+  }),
+};
+
+export interface Telemetry extends Tracing {
+  flush(): Promise<void>;
+}
+interface TelemetryOptions {
+  service: string;
+  endpoint: string | undefined;
+  ratio: number;
+  instance: string;
+  exporter?: SpanExporter;
+}
+
+/**
+ * Spans with their context passed by hand: no patching of libraries, no AsyncLocalStorage (measured 1.15-1.35
+ * against 2.0 times the CPU of a request).
+ */
+export function startTelemetry({
+  service,
+  endpoint,
+  ratio,
+  instance,
+  exporter,
+}: TelemetryOptions): Telemetry {
+  if (!endpoint && !exporter) return { ...ids, flush: async () => {} };
+  const provider = new TracerProvider({
+    resource: resourceFromAttributes({
+      'service.name': service,
+      'service.instance.id': instance,
+      'service.namespace': 'muster',
+    }),
+    sampler: new ParentBasedSampler({ root: new TraceIdRatioBasedSampler(ratio) }),
+    spanProcessors: [
+      new BatchSpanProcessor({
+        exporter: exporter ?? new OTLPTraceExporter({ url: `${endpoint?.replace(/\/$/, '')}/v1/traces` }),
+        maxQueueSize: 8_192,
+        maxExportBatchSize: 512,
+        scheduledDelayMillis: 500,
+      }),
+    ],
+  });
+  const tracer = provider.getTracer('muster');
+  return {
+    span(name, kind, parent, attributes) {
+      const span = tracer.startSpan(
+        name,
+        { kind: kinds[kind], attributes: (attributes ?? {}) as Attributes },
+        contextOf(parent),
+      );
+      const { traceId, spanId, traceFlags } = span.spanContext();
+      return {
+        traceparent: `00-${traceId}-${spanId}-0${traceFlags & TraceFlags.SAMPLED}`,
+        set: (key, value) => void span.setAttribute(key, value),
+        end(error) {
+          if (error !== undefined) {
+            span.recordException(error instanceof Error ? error : String(error));
+            span.setStatus({
+              code: SpanStatusCode.ERROR,
+              message: error instanceof Error ? error.message : String(error),
+            });
+          }
+          span.end();
+        },
+      } satisfies Span;
+    },
+    flush: () => provider.forceFlush(),
+  };
+}
+
+function contextOf(traceparent: string | undefined): Context {
+  const match = traceparent ? shape.exec(traceparent) : null;
+  if (!match) return ROOT_CONTEXT;
+  return trace.setSpanContext(ROOT_CONTEXT, {
+    traceId: match[1] ?? '',
+    spanId: match[2] ?? '',
+    traceFlags: Number.parseInt(match[3] ?? '0', 16) & TraceFlags.SAMPLED,
+    isRemote: true,
+  });
+}
