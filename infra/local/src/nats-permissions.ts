@@ -1,5 +1,5 @@
-import { durableName, inboxPrefix, streamName, wakeSubject } from '@muster/bus/names';
-import type { ServiceContract } from '@muster/contracts';
+import { checkName, durableName, inboxPrefix, streamName, wakeSubject } from '@muster/bus/names';
+import { type Ask, GetKeySet, type ServiceContract } from '@muster/contracts';
 
 /** Subjects a user may publish to and subscribe to; everything else is refused. */
 export interface Permissions {
@@ -25,10 +25,10 @@ const ownStream = (stream: string): string[] => [
  * filter that differs from it: so a service reads the events that its contract names and no others of that stream.
  */
 const durable = (stream: string, name: string, type: string): string[] => [
-  api('CONSUMER.CREATE', stream, name, type),
-  api('CONSUMER.INFO', stream, name),
-  api('CONSUMER.DELETE', stream, name),
-  api('CONSUMER.MSG.NEXT', stream, name),
+  ...[name, checkName(name)].flatMap((consumer) => [
+    api('CONSUMER.CREATE', stream, consumer, type),
+    ...['INFO', 'DELETE', 'MSG.NEXT'].map((verb) => api('CONSUMER', verb, stream, consumer)),
+  ]),
   `$JS.ACK.${stream}.${name}.>`,
 ];
 
@@ -42,6 +42,10 @@ const live = (streams: readonly string[]): string[] => [
   '$JS.FC.>',
 ];
 
+/** What a service asks: what its contract names, and the keys by which every service checks who calls it. */
+const asksOf = ({ name, asks }: ServiceContract): readonly Ask[] =>
+  name === GetKeySet.service ? asks : [...asks, GetKeySet];
+
 /** A service's permissions, out of its contract and of what the others ask it. */
 export function permissionsOf(contract: ServiceContract, all: readonly ServiceContract[]): Permissions {
   const { name } = contract;
@@ -53,11 +57,11 @@ export function permissionsOf(contract: ServiceContract, all: readonly ServiceCo
     })),
   );
   const answered = new Set(contract.answers.map((ask) => ask.subject));
-  const askers = all.filter((other) => other.asks.some((ask) => answered.has(ask.subject)));
+  const askers = all.filter((other) => asksOf(other).some((ask) => answered.has(ask.subject)));
   const publish = [
     ...contract.events.map((event) => event.type),
     wakeSubject(name),
-    ...contract.asks.map((ask) => ask.subject),
+    ...asksOf(contract).map((ask) => ask.subject),
     // Answers go to the inboxes of those who may ask. `allow_responses` would be narrower, but the server then
     // keeps every delivered message's reply subject in mind: JetStream's acknowledgements at thousands a second.
     ...askers.map((asker) => `${inboxPrefix(asker.name)}.>`),
@@ -69,10 +73,6 @@ export function permissionsOf(contract: ServiceContract, all: readonly ServiceCo
       ? live(all.filter((c) => c.events.length > 0).map((c) => streamName(c.name)))
       : []),
   ];
-  const subscribe = [
-    wakeSubject(name),
-    `${inboxPrefix(name)}.>`,
-    ...(answered.size > 0 ? [`ask.${name}.>`] : []),
-  ];
+  const subscribe = [wakeSubject(name), `${inboxPrefix(name)}.>`, ...answered];
   return { publish: [...new Set(publish)], subscribe };
 }

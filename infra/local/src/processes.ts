@@ -64,3 +64,20 @@ export function holderOf(port: number): string | undefined {
   }
   return undefined;
 }
+
+/** When a process began, in the system's own words: together with its number it names one process for ever. */
+export function birthOf(pid: number): string {
+  try {
+    // The second field is the name in brackets and may hold spaces; the start time is the 22nd.
+    const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
+    const boot = readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim();
+    return `${boot}:${stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19]}`;
+  } catch {
+    if (process.platform === 'linux') return '';
+  }
+  try {
+    return execFileSync('ps', ['-o', 'lstart=', '-p', String(pid)], { encoding: 'utf8' }).trim();
+  } catch {
+    return '';
+  }
+}
