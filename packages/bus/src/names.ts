@@ -7,6 +7,9 @@ export const streamName = (service: string): string => service.toUpperCase();
 export const durableName = (service: string, feature: string, eventType: string): string =>
   `${service}_${feature}_${eventType.split('.').slice(1).join('-')}`;
 
+/** The short-lived consumer through which a durable's keeper looks whether its stream went back. */
+export const checkName = (durable: string): string => `${durable}_check`;
+
 /** Core NATS subject on which a process that committed wakes the relay that leads. */
 export const wakeSubject = (service: string): string => `wake.${service}`;
 

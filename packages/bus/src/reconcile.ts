@@ -9,6 +9,7 @@ import {
 import type { NatsConnection } from '@nats-io/nats-core';
 import type { Lane } from './lane.ts';
 import { readEnvelope } from './message.ts';
+import { checkName } from './names.ts';
 
 /** Read again before the last surviving message, for what two instances had under way; the inbox swallows repeats. */
 const margin = 2_000;
@@ -102,7 +103,7 @@ async function standsAt(
   seq: number,
   eventId: string,
 ): Promise<boolean> {
-  const name = `${durable}_check`;
+  const name = checkName(durable);
   await jsm.consumers.delete(stream, name).catch(() => false);
   await jsm.consumers.add(stream, {
     name,
