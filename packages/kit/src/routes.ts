@@ -38,7 +38,8 @@ export function mount(http: FastifyInstance, running: Running, feature: Feature,
       const who = shape.right === 'public' ? nobody : await running.gate.who(request.headers.authorization);
       if (shape.right !== 'public' && shape.right !== 'signed-in') mustHave(who, shape.right);
       for (const { part, check } of checks)
-        check(part === 'body' ? (request.body ?? undefined) : request[part]);
+        // No body at all is `null`: a route whose body may be left out says so in its schema.
+        check(part === 'body' ? (request.body ?? null) : request[part]);
       if (!shape.query) refuseQuery(request);
       refuseUnstorable(request.query, '?');
       const asked = {
