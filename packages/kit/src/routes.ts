@@ -37,9 +37,8 @@ export function mount(http: FastifyInstance, running: Running, feature: Feature,
       span.set('http.route', shape.path);
       const who = shape.right === 'public' ? nobody : await running.gate.who(request.headers.authorization);
       if (shape.right !== 'public' && shape.right !== 'signed-in') mustHave(who, shape.right);
-      for (const { part, check } of checks)
-        // No body at all is `null`: a route whose body may be left out says so in its schema.
-        check(part === 'body' ? (request.body ?? null) : request[part]);
+      // No body at all is `null`: a route whose body may be left out says so in its schema.
+      for (const { part, check } of checks) check(part === 'body' ? (request.body ?? null) : request[part]);
       if (!shape.query) refuseQuery(request);
       refuseUnstorable(request.query, '?');
       const asked = {
@@ -150,11 +149,14 @@ async function firstResult(
   };
 }
 
-const hashOf = (route: Route, request: FastifyRequest, known: unknown): string =>
-  createHash('sha256')
-    .update(`${route.shape.method} ${request.url}\n`)
-    .update(JSON.stringify(route.shape.consumes ? known : request.body) ?? '')
+function hashOf({ shape }: Route, request: FastifyRequest, known: unknown): string {
+  // A fast hash of a password, kept in a table, could be guessed at.
+  const shown = (key: string, value: unknown) => (shape.secrets?.includes(key) ? undefined : value);
+  return createHash('sha256')
+    .update(`${shape.method} ${request.url}\n`)
+    .update(JSON.stringify(shape.consumes ? known : request.body, shape.secrets && shown) ?? '')
     .digest('base64url');
+}
 
 function print(value: unknown, status: number): Answer {
   if (value === undefined || value === null)

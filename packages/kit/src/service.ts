@@ -1,5 +1,6 @@
 import type { ServiceContract } from '@muster/contracts';
 import type { FastifyInstance } from 'fastify';
+import type { JSONWebKeySet } from 'jose';
 import type { ServiceConfig } from './config.ts';
 import type { Feature } from './slice.ts';
 import type { Running } from './start.ts';
@@ -14,6 +15,8 @@ export interface Service {
   setup?: (http: FastifyInstance, running: Running, config: ServiceConfig) => Promise<void>;
   /** Rows that a fresh database needs; runs after the migrations, once per start, must be repeatable. */
   seed?: (running: Running) => Promise<void>;
+  /** Public keys of the tokens it takes; asked of the identity service where left out. */
+  keys?: (running: Running) => Promise<JSONWebKeySet>;
   /** `false` for a service that keeps nothing of its own. */
   database?: false;
 }

@@ -39,6 +39,8 @@ interface Asked<R extends Route> {
 export interface Reading<R extends Route> extends Asked<R> {
   db: Db;
   ask: AskOther;
+  /** The raw request, for the few that look at the connection itself. */
+  request: FastifyRequest;
 }
 /** What a writing slice sees. `db` is its one transaction; writes without `returning` are sent with the commit. */
 export interface Writing<R extends Route, B = undefined> extends Asked<R> {

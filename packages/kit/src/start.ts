@@ -94,7 +94,9 @@ export async function startService(service: Service, options: StartOptions): Pro
     (traceparent: string | undefined): AskOther =>
     async (ask: Ask, body: unknown) =>
       JSON.parse(await bus.ask(ask.subject, JSON.stringify(body), traceparent));
-  const fetchKeys = options.fetchKeys ?? (async () => (await askFrom(undefined)(GetKeySet, {})) as never);
+  const fetchKeys: FetchKeys =
+    options.fetchKeys ??
+    (async () => (await (service.keys?.(running) ?? askFrom(undefined)(GetKeySet, {}))) as never);
   const stops: (() => Promise<void>)[] = [];
   const running: Running = {
     service,

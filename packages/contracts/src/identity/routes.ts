@@ -183,6 +183,7 @@ export const AddPerson = route({
     password: opt(Password),
   }),
   answers: { 201: Person },
+  secrets: ['password'],
 });
 
 export const ChangePerson = route({
@@ -218,6 +219,7 @@ export const SetPassword = route({
     currentPassword: opt(Type.String({ minLength: 1, maxLength: 200 })),
   }),
   answers: { 204: null },
+  secrets: ['password', 'currentPassword'],
   bodyLimit: 4096,
 });
 
