@@ -4,3 +4,4 @@ export { type NatsOptions, type RunningNats, startNats } from './nats.ts';
 export { type NatsAccount, natsConfig } from './nats-config.ts';
 export { type PostgresOptions, type RunningPostgres, startPostgres } from './postgres.ts';
 export { provision, roleName, serviceUrl } from './provision.ts';
+export { contracts } from './services.ts';
