@@ -1,9 +1,13 @@
+export { asyncApi } from './asyncapi.ts';
 export * from './contract.ts';
 export * from './dispatch/index.ts';
 export * from './duty/index.ts';
 export * from './gateway/index.ts';
 export * from './identity/index.ts';
 export * from './incident/index.ts';
+export type { JsonSchema } from './json-schema.ts';
+export { type OpenApi, type OpenApiOperation, type OpenApiParameter, openApi } from './openapi.ts';
 export * from './plan/index.ts';
 export * from './rights.ts';
+export { services } from './services.ts';
 export * from './shapes.ts';
