@@ -1,4 +1,9 @@
-import { project } from '@muster/testing/vitest';
 import { defineConfig } from 'vitest/config';
 
-export default defineConfig(project());
+// Pure tests only: no Postgres and no NATS is started for them.
+export default defineConfig({
+  test: {
+    include: ['src/**/*.test.ts'],
+    reporters: ['default', ['json', { outputFile: 'test-report.json' }]],
+  },
+});
