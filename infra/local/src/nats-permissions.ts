@@ -12,13 +12,12 @@ export const liveStream = 'LIVE';
 
 const api = (...tokens: readonly string[]): string => ['$JS.API', ...tokens].join('.');
 
-/** What it takes to keep a stream of one's own: no purge and no delete, for a service never needs them. */
-const ownStream = (stream: string): string[] => [
-  api('STREAM.CREATE', stream),
-  api('STREAM.UPDATE', stream),
-  api('STREAM.INFO', stream),
-  api('STREAM.MSG.GET', stream),
-];
+/**
+ * What it takes to keep a stream of one's own. No purge and no delete, for a service never needs them; no update
+ * either: a stream that could name new sources would read every other one.
+ */
+const ownStream = (stream: string): string[] =>
+  ['CREATE', 'INFO', 'MSG.GET'].map((verb) => api('STREAM', verb, stream));
 
 /**
  * One durable on another's stream. The event's type is part of the create subject, and the server refuses a
@@ -34,7 +33,7 @@ const durable = (stream: string, name: string, type: string): string[] => [
 
 const live = (streams: readonly string[]): string[] => [
   ...ownStream(liveStream),
-  api('STREAM.DELETE', liveStream),
+  ...['UPDATE', 'DELETE'].map((verb) => api('STREAM', verb, liveStream)),
   ...streams.map((stream) => api('STREAM.INFO', stream)),
   api('CONSUMER.CREATE', liveStream, '>'),
   ...['INFO', 'DELETE', 'MSG.NEXT'].map((verb) => api('CONSUMER', verb, liveStream, '*')),
@@ -63,7 +62,7 @@ export function permissionsOf(contract: ServiceContract, all: readonly ServiceCo
     wakeSubject(name),
     ...asksOf(contract).map((ask) => ask.subject),
     // Answers go to the inboxes of those who may ask. `allow_responses` would be narrower, but the server then
-    // keeps every delivered message's reply subject in mind: JetStream's acknowledgements at thousands a second.
+    // remembers the reply subject of every delivered message: measured 2.8k/s consumed in place of 58.7k/s.
     ...askers.map((asker) => `${inboxPrefix(asker.name)}.>`),
     api('INFO'),
     ...(contract.events.length > 0 ? ownStream(streamName(name)) : []),

@@ -1,7 +1,7 @@
 import postgres from 'postgres';
 
-/** Single quotes and backslashes as SQL wants them; role and database names come from our own lists. */
-const literal = (text: string): string => `'${text.replaceAll("'", "''").replaceAll('\\', '\\\\')}'`;
+/** A SQL string; backslashes are plain letters in it (`standard_conforming_strings`). */
+const literal = (text: string): string => `'${text.replaceAll("'", "''")}'`;
 const name = (text: string): string => {
   if (!/^[a-z][a-z0-9_]{0,50}$/.test(text))
     throw new Error(`"${text}" cannot be the name of a database, schema or role`);
