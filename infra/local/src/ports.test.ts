@@ -1,0 +1,36 @@
+import { once } from 'node:events';
+import { type AddressInfo, createServer } from 'node:net';
+import { expect, test } from 'vitest';
+import { freePort } from './free-port.ts';
+import { choosePorts } from './ports.ts';
+
+async function held(): Promise<{ port: number } & Disposable> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  return { port, [Symbol.dispose]: () => void server.close() };
+}
+
+test('internal ports follow the gateway in their order', async () => {
+  let gateway = 20_000;
+  const chosen = await choosePorts(['identity', 'duty'], { MUSTER_PORT: String(gateway) }).catch(async () => {
+    gateway = await freePort();
+    return choosePorts(['identity', 'duty'], { MUSTER_PORT: String(gateway) });
+  });
+  expect(chosen.of).toEqual({ gateway, identity: gateway + 1, duty: gateway + 2 });
+});
+
+test('a default that is taken gives way and is mentioned; a named one that is taken is an error', async () => {
+  using other = await held();
+  const gateway = other.port - 1;
+  const chosen = await choosePorts(['identity'], { MUSTER_PORT: String(gateway) });
+  expect(chosen.of['identity']).not.toBe(other.port);
+  expect(chosen.notes.join()).toContain(`port ${other.port} for identity is taken by process ${process.pid}`);
+  await expect(
+    choosePorts(['identity'], { MUSTER_PORT: String(gateway), MUSTER_IDENTITY_PORT: String(other.port) }),
+  ).rejects.toThrow(`Port ${other.port} is taken by process ${process.pid}`);
+});
+
+test('what is no port is refused by name', async () => {
+  await expect(choosePorts([], { MUSTER_PORT: '80800' })).rejects.toThrow('MUSTER_PORT is "80800"');
+});

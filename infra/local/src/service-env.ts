@@ -1,0 +1,43 @@
+import type { Secrets } from './secrets.ts';
+import { gateway, upstreams } from './services.ts';
+
+export interface Addresses {
+  host: string;
+  /** By service; what others call it by. */
+  http: Readonly<Record<string, string>>;
+  ports: Readonly<Record<string, number>>;
+  /** By service, with role and password. */
+  database: Readonly<Record<string, string>>;
+  nats: string;
+}
+
+/** The environment of one service, `<SERVICE>_*`: what `packages/kit/src/config.ts` reads. */
+export function serviceEnv(
+  service: string,
+  at: Addresses,
+  secrets: Secrets,
+  env: NodeJS.ProcessEnv = process.env,
+): Record<string, string> {
+  const own: Record<string, string | undefined> = {
+    PORT: String(at.ports[service]),
+    HOST: at.host,
+    DATABASE_URL: at.database[service],
+    NATS_URL: at.nats,
+    NATS_USER: service,
+    NATS_PASSWORD: secrets.nats[service],
+    LOG_LEVEL: env['MUSTER_LOG_LEVEL'] ?? 'info',
+    OTLP_ENDPOINT: env['OTEL_EXPORTER_OTLP_ENDPOINT'],
+    TRACE_RATIO: env['OTEL_TRACES_SAMPLER_ARG'],
+  };
+  if (service === 'identity') {
+    own['SECRET'] = secrets.identity;
+    own['ACCOUNTS'] = JSON.stringify(secrets.accounts);
+  }
+  if (service === gateway)
+    own['UPSTREAMS'] = JSON.stringify(Object.fromEntries(upstreams.map((name) => [name, at.http[name]])));
+  return Object.fromEntries(
+    Object.entries(own).flatMap(([key, value]) =>
+      value === undefined || value === '' ? [] : [[`${service.toUpperCase()}_${key}`, value]],
+    ),
+  );
+}
