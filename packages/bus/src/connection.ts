@@ -92,6 +92,7 @@ export class Connection {
   /** Runs `work` with a `send` that pipelines in call order; throws `DatabaseAway` on loss or past `deadlineMs`. */
   async session<T>(deadlineMs: number, work: (send: Send) => Promise<T>): Promise<T> {
     let gone: DatabaseAway | undefined;
+    let broken = false;
     let client = this.#client;
     if (!client) {
       const closed = () => {
@@ -127,7 +128,10 @@ export class Connection {
           (shape === 'values' ? query.values() : query).execute() as never,
           lost,
         ]);
-        pending.catch(() => {});
+        pending.catch((error: unknown) => {
+          // A value that could not even be sent leaves the protocol in mid-sentence.
+          if (!(error instanceof postgres.PostgresError)) broken = true;
+        });
         return pending as never;
       };
       return await Promise.race([work(send), lost]);
@@ -136,7 +140,8 @@ export class Connection {
     } finally {
       clearTimeout(timer);
       this.#lost = undefined;
-      if (reserved && !gone) reserved.release();
+      if (broken && !gone) this.discard();
+      else if (reserved && !gone) reserved.release();
     }
   }
 

@@ -32,8 +32,8 @@ const column = <T, K extends keyof T>(rows: readonly T[], key: K): unknown[] =>
 export function writeOutbox(send: Send, schema: string, rows: readonly OutboxRow[]): void {
   void send(
     `insert into "${schema}".outbox (id, type, key, version, unit_path, correlation, causation, traceparent, data, created_at)
-     select id, type, key, version, unit_path, correlation, causation, traceparent, data::json, created_at
-     from unnest($1::uuid[], $2::text[], $3::text[], $4::int[], $5::text[], $6::text[], $7::text[], $8::text[], $9::text[], $10::timestamptz[])
+     select id, type, key, version, unit_path, correlation, causation, traceparent, data::json, created_at::timestamptz
+     from unnest($1::uuid[], $2::text[], $3::text[], $4::int[], $5::text[], $6::text[], $7::text[], $8::text[], $9::text[], $10::text[])
        with ordinality as t(id, type, key, version, unit_path, correlation, causation, traceparent, data, created_at, n)
      order by n`,
     [
@@ -54,7 +54,8 @@ export function writeOutbox(send: Send, schema: string, rows: readonly OutboxRow
 export function writeResults(send: Send, schema: string, rows: readonly ResultRow[]): void {
   void send(
     `insert into "${schema}".idempotency (who, key, request, status, body, created_at)
-     select * from unnest($1::text[], $2::text[], $3::text[], $4::int[], $5::text[], $6::timestamptz[])`,
+     select who, key, request, status, body, created_at::timestamptz
+     from unnest($1::text[], $2::text[], $3::text[], $4::int[], $5::text[], $6::text[]) as t(who, key, request, status, body, created_at)`,
     [
       column(rows, 'who'),
       column(rows, 'key'),

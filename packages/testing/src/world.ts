@@ -84,6 +84,10 @@ export class World {
     if (!this.#sql) throw new Error('start a service first: the database is cloned for it');
     return this.#sql;
   }
+  /** How a service, or the account's `admin`, reaches NATS. */
+  natsAs(user: string): { url: string; user: string; password: string } {
+    return { url: this.#parts.natsUrl, user: `${user}@${this.#parts.account}`, password: testPassword };
+  }
   /** Where one service reaches its schema. */
   urlOf(service: string): string {
     return serviceUrl(this.#parts.postgresUrl, this.#database, service, testPassword);

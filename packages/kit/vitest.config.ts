@@ -1,0 +1,4 @@
+import { defineConfig } from 'vitest/config';
+import { project } from '@muster/testing/vitest';
+
+export default defineConfig(project());

@@ -1,0 +1,55 @@
+import { cp, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { freePort, type RunningNats, startNats } from '@muster/local';
+import { inject } from 'vitest';
+import { openWorld, type Started, testNatsConfig, testPassword, type World } from '../src/index.ts';
+
+/** The bus' own subjects belong to no service of the platform, so its tests connect as the account's administrator. */
+export const asAdmin = { nats: { url: '', user: 'admin@w1', password: testPassword } };
+
+export const effectsOf = async (world: World): Promise<{ key: string; version: number; text: string }[]> =>
+  (await world.sql`select key, version, text from incident.effects order by n`) as never;
+
+export const take = (writer: Started, world: World, texts: readonly string[], more: object = {}) =>
+  Promise.all(
+    texts.map((text) => writer.as(world.person('duty-officer')).post('/api/duty/notes', { text, ...more })),
+  );
+
+export const some = (n: number, prefix = 'note'): string[] =>
+  Array.from({ length: n }, (_, i) => `${prefix} ${i}`);
+
+/** A NATS of this test's own, to be killed, emptied and put back to an older copy. */
+export async function openBreakableNats(config = testNatsConfig()) {
+  const dir = await mkdtemp(join(tmpdir(), 'muster-breakable-'));
+  const port = await freePort();
+  let running: RunningNats = await startNats({ dir, port, config });
+  const store = join(dir, 'store');
+  return {
+    url: running.url,
+    store,
+    async kill(signal: NodeJS.Signals = 'SIGKILL') {
+      running.kill(signal);
+      await running.gone;
+    },
+    async start() {
+      running = await startNats({ dir, port, config });
+    },
+    copyTo: (name: string) => cp(store, join(dir, name), { recursive: true }),
+    async putBack(name: string) {
+      await rm(store, { recursive: true, force: true });
+      await cp(join(dir, name), store, { recursive: true });
+    },
+    path: (...parts: string[]) => join(dir, ...parts),
+    forget: () => rm(store, { recursive: true, force: true }),
+    async [Symbol.asyncDispose]() {
+      await running.stop();
+      await rm(dir, { recursive: true, force: true });
+    },
+  };
+}
+export type BreakableNats = Awaited<ReturnType<typeof openBreakableNats>>;
+
+/** A world over a NATS that may be broken. */
+export const openFragileWorld = (nats: BreakableNats): Promise<World> =>
+  openWorld({ natsUrl: nats.url, postgresUrl: inject('stack').postgresUrl });

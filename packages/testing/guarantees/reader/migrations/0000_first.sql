@@ -1,0 +1,84 @@
+CREATE SCHEMA "incident";
+--> statement-breakpoint
+CREATE TABLE "incident"."clocks" (
+	"name" text PRIMARY KEY NOT NULL,
+	"ran_at" timestamp with time zone NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "incident"."copies" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"version" integer NOT NULL,
+	"text" text NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "incident"."dead" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"consumer" text NOT NULL,
+	"event_id" uuid NOT NULL,
+	"type" text NOT NULL,
+	"headers" json NOT NULL,
+	"data" text NOT NULL,
+	"reason" text NOT NULL,
+	"stack" text NOT NULL,
+	"attempts" integer NOT NULL,
+	"died_at" timestamp with time zone NOT NULL,
+	"replayed_at" timestamp with time zone
+);
+--> statement-breakpoint
+CREATE TABLE "incident"."effects" (
+	"n" bigserial PRIMARY KEY NOT NULL,
+	"key" uuid NOT NULL,
+	"version" integer NOT NULL,
+	"text" text NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "incident"."idempotency" (
+	"who" text NOT NULL,
+	"key" text NOT NULL,
+	"request" text NOT NULL,
+	"status" integer NOT NULL,
+	"body" text NOT NULL,
+	"created_at" timestamp with time zone NOT NULL,
+	CONSTRAINT "idempotency_who_key_pk" PRIMARY KEY("who","key")
+);
+--> statement-breakpoint
+CREATE TABLE "incident"."inbox" (
+	"consumer" text NOT NULL,
+	"event_id" uuid NOT NULL,
+	"stream_seq" bigint NOT NULL,
+	"done_at" timestamp with time zone NOT NULL,
+	CONSTRAINT "inbox_consumer_event_id_pk" PRIMARY KEY("consumer","event_id")
+);
+--> statement-breakpoint
+CREATE TABLE "incident"."outbox" (
+	"position" bigint PRIMARY KEY GENERATED ALWAYS AS IDENTITY (sequence name "incident"."outbox_position_seq" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1),
+	"id" uuid NOT NULL,
+	"type" text NOT NULL,
+	"key" text NOT NULL,
+	"version" integer NOT NULL,
+	"unit_path" text NOT NULL,
+	"correlation" text NOT NULL,
+	"causation" text,
+	"traceparent" text NOT NULL,
+	"data" json NOT NULL,
+	"created_at" timestamp with time zone NOT NULL,
+	"published_at" timestamp with time zone,
+	"stream_seq" bigint,
+	"refill" integer DEFAULT 0 NOT NULL,
+	CONSTRAINT "outbox_id_unique" UNIQUE("id")
+);
+--> statement-breakpoint
+CREATE TABLE "incident"."streams" (
+	"name" text PRIMARY KEY NOT NULL,
+	"created" text NOT NULL,
+	"last_seq" bigint NOT NULL,
+	"refills" integer DEFAULT 0 NOT NULL
+);
+--> statement-breakpoint
+CREATE INDEX "dead_consumer" ON "incident"."dead" USING btree ("consumer","died_at");--> statement-breakpoint
+CREATE INDEX "idempotency_created_at" ON "incident"."idempotency" USING btree ("created_at");--> statement-breakpoint
+CREATE INDEX "inbox_seq" ON "incident"."inbox" USING btree ("consumer","stream_seq");--> statement-breakpoint
+CREATE INDEX "inbox_done_at" ON "incident"."inbox" USING btree ("done_at");--> statement-breakpoint
+CREATE INDEX "outbox_waiting" ON "incident"."outbox" USING btree ("position") WHERE published_at is null;--> statement-breakpoint
+CREATE INDEX "outbox_stream_seq" ON "incident"."outbox" USING btree ("stream_seq");--> statement-breakpoint
+CREATE INDEX "outbox_created_at" ON "incident"."outbox" USING btree ("created_at");
