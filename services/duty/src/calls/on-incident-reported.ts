@@ -1,0 +1,5 @@
+import { IncidentReported } from '@muster/contracts';
+import { on } from '@muster/kit';
+import { followIncident } from './follow-incident.ts';
+
+export const onIncidentReported = on(IncidentReported, followIncident);

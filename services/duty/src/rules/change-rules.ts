@@ -1,0 +1,36 @@
+import { ChangeDutyRules } from '@muster/contracts';
+import { handle, Invalid, Stale } from '@muster/kit';
+import { eq } from 'drizzle-orm';
+import { append, lockHead } from '../log/index.ts';
+import { unitToWrite } from '../people/index.ts';
+import { rules } from '../schema.ts';
+
+export const changeRules = handle(
+  ChangeDutyRules,
+  async ({ params, body, ifMatch, who, db, now, traceId }) => {
+    if (body.shiftMinMinutes > body.shiftMaxMinutes)
+      throw Invalid('duty.rules_contradict', 'The shortest shift may not be longer than the longest.', {
+        errors: [{ path: '/shiftMinMinutes', message: 'must not be above shiftMaxMinutes' }],
+      });
+    const unit = await unitToWrite(db, who, params.unitId);
+    const [head, [before]] = await Promise.all([
+      lockHead(db, unit.id),
+      db.select().from(rules).where(eq(rules.unitId, unit.id)).for('update'),
+    ]);
+    if ((before?.version ?? 0) !== ifMatch)
+      throw Stale('duty.rules_changed', 'Somebody else has changed these rules meanwhile: read them again.');
+    const row = { ...body, unitId: unit.id, unitPath: unit.path, version: ifMatch + 1 };
+    await db.insert(rules).values(row).onConflictDoUpdate({ target: rules.unitId, set: row });
+    append(db, head, [
+      {
+        at: now,
+        kind: 'rules-changed',
+        by: who,
+        text: `值班规则变更：${unit.name}`,
+        data: { ...body },
+        traceId,
+      },
+    ]);
+    return { ...body, unitId: unit.id, version: row.version, inheritedFrom: null };
+  },
+);

@@ -1,0 +1,54 @@
+import type { DutyPerson, LogKind } from '@muster/contracts';
+import type { Draft } from '../log/index.ts';
+import { type Known, type ShiftRow, shiftOf } from './shift.ts';
+
+interface Circumstances {
+  at: Date;
+  by: DutyPerson | null;
+  traceId: string;
+  known: Known;
+  zone: string;
+}
+
+/** `07-24 08:30` on the unit's clocks. */
+const shown = (at: Date, zone: string): string =>
+  new Intl.DateTimeFormat('sv-SE', {
+    timeZone: zone,
+    month: '2-digit',
+    day: '2-digit',
+    hour: '2-digit',
+    minute: '2-digit',
+  }).format(at);
+
+const verbs = {
+  'shift-planned': '排班',
+  'shift-changed': '调整排班',
+  'shift-cancelled': '取消排班',
+} as const satisfies Partial<Record<LogKind, string>>;
+
+/** 班次 and who is on it, in words and as data. */
+export function shiftEntry(kind: keyof typeof verbs, row: ShiftRow, circumstances: Circumstances): Draft {
+  const { known, zone, ...rest } = circumstances;
+  const name = (id: string) => known.get(id)?.name ?? id;
+  const { id: shiftId, unitId: _, unitPath: __, ...data } = shiftOf(row);
+  const times = `${shown(row.startsAt, zone)} 至 ${shown(row.endsAt, zone)}`;
+  const crew = `带班 ${name(row.leaderId)}，值班 ${row.officerIds.map(name).join('、')}`;
+  const why = row.cancelReason === null ? '' : `，原因：${row.cancelReason}`;
+  return { ...rest, kind, shiftId, text: `${verbs[kind]}：${times}，${crew}${why}`, data };
+}
+
+/** 替班: who went, who came, and why. */
+export function substitutionEntry(
+  row: ShiftRow,
+  change: { outId: string; inId: string; reason: string },
+  { known, zone: _, ...rest }: Circumstances,
+): Draft {
+  const name = (id: string) => known.get(id)?.name ?? id;
+  return {
+    ...rest,
+    kind: 'person-substituted',
+    shiftId: row.id,
+    text: `替班：${name(change.inId)} 替 ${name(change.outId)}，原因：${change.reason}`,
+    data: { ...change, version: row.version },
+  };
+}
