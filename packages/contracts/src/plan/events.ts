@@ -2,6 +2,7 @@ import { event } from '../contract.ts';
 import { Activation, Task } from './activation.ts';
 import { PlanSuggestion } from './match.ts';
 import { PlanHead } from './model.ts';
+import { Warning } from './warning.ts';
 
 const ofIncident = (d: { incidentId: string | null }) => d.incidentId;
 
@@ -50,4 +51,14 @@ export const TaskMissed = event('plan.task.missed', {
   data: Task,
   seenBy: 'plans.read',
   correlation: ofIncident,
+});
+export const WarningRecorded = event('plan.warning.recorded', {
+  summary: 'A public warning was recorded',
+  data: Warning,
+  seenBy: 'plans.read',
+});
+export const WarningLifted = event('plan.warning.lifted', {
+  summary: 'A public warning no longer holds',
+  data: Warning,
+  seenBy: 'plans.read',
 });

@@ -1,45 +1,47 @@
 import { serviceContract } from '../contract.ts';
+import {
+  IncidentChanged,
+  IncidentClosed,
+  IncidentControlled,
+  IncidentMerged,
+  IncidentRejected,
+  IncidentReported,
+  IncidentResponding,
+  IncidentVerified,
+} from '../incident/events.ts';
+import { GetIncident } from '../incident/routes.ts';
+import * as activationRoutes from './activation-routes.ts';
 import * as events from './events.ts';
 import * as routes from './routes.ts';
+import * as warningRoutes from './warning-routes.ts';
 
 export * from './activation.ts';
+export * from './activation-routes.ts';
 export * from './events.ts';
 export * from './match.ts';
 export * from './model.ts';
 export * from './routes.ts';
+export * from './warning.ts';
+export * from './warning-routes.ts';
 
-const { ImportPlan, FindPlans, GetPlan, CorrectPlan, MatchPlans, ActivatePlan, ListActivations } = routes;
-const { GetActivation, ChangeLevel, EndActivation, StartTask, FinishTask } = routes;
-const { PlanImported, PlanCorrected, PlanSuggested, PlanActivated, ActivationEnded } = events;
-const { TaskStarted, TaskFinished, TaskMissed } = events;
+const { longestPlan: _length, PlanHints: _hints, ...planRoutes } = routes;
 
 export const planContract = serviceContract({
   name: 'plan',
-  routes: [
-    ImportPlan,
-    FindPlans,
-    GetPlan,
-    CorrectPlan,
-    MatchPlans,
-    ActivatePlan,
-    ListActivations,
-    GetActivation,
-    ChangeLevel,
-    EndActivation,
-    StartTask,
-    FinishTask,
-  ],
-  events: [
-    PlanImported,
-    PlanCorrected,
-    PlanSuggested,
-    PlanActivated,
-    ActivationEnded,
-    TaskStarted,
-    TaskFinished,
-    TaskMissed,
-  ],
+  routes: [...Object.values(planRoutes), ...Object.values(activationRoutes), ...Object.values(warningRoutes)],
+  events: Object.values(events),
   answers: [],
-  consumes: {},
-  asks: [],
+  consumes: {
+    incidents: [
+      IncidentReported,
+      IncidentVerified,
+      IncidentChanged,
+      IncidentResponding,
+      IncidentControlled,
+      IncidentClosed,
+      IncidentRejected,
+      IncidentMerged,
+    ],
+  },
+  asks: [GetIncident],
 });

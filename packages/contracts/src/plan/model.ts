@@ -30,24 +30,27 @@ export const PlanSection = obj({
 });
 export type PlanSection = Static<typeof PlanSection>;
 
-/** What a figure of a condition measures. */
+/**
+ * What a figure of a condition measures: persons, yuan (`loss`), hectares, magnitude (Ms), millimetres (`rainfall`),
+ * tonnes; `eventLevel` as gravity, 4 特别重大 to 1 一般; `warning` as colour, 4 red, 3 orange, 2 yellow, 1 blue.
+ */
 export const measuredThings = [
-  'rainfall-mm',
-  'deaths',
+  'dead',
   'missing',
-  'seriously-injured',
+  'seriouslyInjured',
   'injured',
   'poisoned',
   'trapped',
   'affected',
   'evacuated',
-  'loss-cny',
-  'area-ha',
+  'loss',
+  'fireHectares',
   'magnitude',
-  'leak-tonnes',
+  'rainfall',
+  'leakTonnes',
   'districts',
   'rivers',
-  'event-level',
+  'eventLevel',
   'warning',
 ] as const;
 /** One comparison read out of a clause; all figures of a condition must hold. */
