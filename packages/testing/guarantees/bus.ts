@@ -1,12 +1,9 @@
 import { cp, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { freePort, type RunningNats, startNats } from '@muster/local';
+import { freePort, type RunningNats, startNats, startPostgres } from '@muster/local';
 import { inject } from 'vitest';
-import { openWorld, type Started, testNatsConfig, testPassword, type World } from '../src/index.ts';
-
-/** The bus' own subjects belong to no service of the platform, so its tests connect as the account's administrator. */
-export const asAdmin = { nats: { url: '', user: 'admin@w1', password: testPassword } };
+import { openWorld, type Started, testNatsConfig, type World } from '../src/index.ts';
 
 export const effectsOf = async (world: World): Promise<{ key: string; version: number; text: string }[]> =>
   (await world.sql`select key, version, text from incident.effects order by n`) as never;
@@ -53,3 +50,25 @@ export type BreakableNats = Awaited<ReturnType<typeof openBreakableNats>>;
 /** A world over a NATS that may be broken. */
 export const openFragileWorld = (nats: BreakableNats): Promise<World> =>
   openWorld({ natsUrl: nats.url, postgresUrl: inject('stack').postgresUrl });
+
+/** A Postgres of this test's own, with its data on disk as in earnest, to be killed and started again. */
+export async function openBreakablePostgres() {
+  const dir = await mkdtemp(join(tmpdir(), 'muster-breakable-pg-'));
+  const port = await freePort();
+  const start = () => startPostgres({ dir: join(dir, 'data'), port });
+  let running = await start();
+  return {
+    url: running.url,
+    async kill(signal: NodeJS.Signals = 'SIGKILL') {
+      running.kill(signal);
+      await running.gone;
+    },
+    async start() {
+      running = await start();
+    },
+    async [Symbol.asyncDispose]() {
+      await running.stop();
+      await rm(dir, { recursive: true, force: true });
+    },
+  };
+}

@@ -8,6 +8,7 @@ export const project = (more: NonNullable<ViteUserConfig['test']> = {}): ViteUse
     include: ['**/*.test.ts'],
     testTimeout: 30_000,
     hookTimeout: 60_000,
+    expect: { poll: { timeout: 10_000, interval: 20 } },
     maxWorkers: 2,
     reporters: ['default', ['json', { outputFile: 'test-report.json' }]],
     ...more,

@@ -20,6 +20,8 @@ export interface WorldOptions {
   /** A Postgres and NATS other than the run's own, for tests that break them. */
   postgresUrl?: string;
   natsUrl?: string;
+  /** The NATS account; the test file's own when left out. */
+  account?: string;
 }
 type StartInWorld = Partial<Omit<StartOptions, 'clock'>> & { settings?: Record<string, string> };
 
@@ -37,7 +39,9 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
   const natsUrl = options.natsUrl ?? stack?.natsUrl ?? '';
   const clock = new TestClock(new Date(options.at ?? '2026-07-24T12:00:00Z'));
   const account =
-    accountNames[(Number(process.env['VITEST_POOL_ID'] ?? 1) - 1) % accountNames.length] ?? 'w1';
+    options.account ??
+    accountNames[(Number(process.env['VITEST_POOL_ID'] ?? 1) - 1) % accountNames.length] ??
+    'w1';
   const nats = await connectNats('admin', { url: natsUrl, user: `admin@${account}`, password: testPassword });
   const world = new World({
     postgresUrl,
@@ -72,6 +76,10 @@ export class World {
     this.#parts = parts;
   }
 
+  /** The NATS account that is this world's. */
+  get account(): string {
+    return this.#parts.account;
+  }
   get clock(): TestClock {
     return this.#parts.clock;
   }
