@@ -7,10 +7,12 @@ export interface Fault {
   line: number;
   message: string;
 }
-interface Import {
+export interface Import {
   from: string;
   line: number;
   specifier: string;
+  /** Erased before it runs. */
+  typesOnly: boolean;
 }
 
 /** Which workspaces of ours each one may import; services and e2e follow below. */
@@ -32,16 +34,14 @@ const lineAt = (source: string, index: number): number => source.slice(0, index)
 const statement =
   /(?:^|\n)\s*(?:import|export)\s(?:[^'"`;]*?\sfrom\s)?\s*['"]([^'"\n]+)['"]|\bimport\(\s*['"]([^'"\n]+)['"]/g;
 
-function* importsOf(path: string, source: string): Generator<Import> {
+export function* importsOf(path: string, source: string): Generator<Import> {
   for (const match of source.matchAll(statement)) {
     const specifier = match[1] ?? match[2];
     // A leading line break belongs to the match, not to the statement.
-    if (specifier)
-      yield {
-        from: path,
-        line: lineAt(source, match.index + (match[0].startsWith('\n') ? 1 : 0)),
-        specifier,
-      };
+    if (!specifier) continue;
+    // A leading line break belongs to the match, not to the statement.
+    const line = lineAt(source, match.index + (match[0].startsWith('\n') ? 1 : 0));
+    yield { from: path, line, specifier, typesOnly: /^\s*(?:import|export)\s+type\s/.test(match[0]) };
   }
 }
 const target = ({ from, specifier }: Import): string | undefined =>
