@@ -9,6 +9,7 @@ export { type Envelope, readEnvelope } from './message.ts';
 export * from './names.ts';
 export { connectNats, type NatsAddress } from './nats.ts';
 export type { OutboxRow, ResultRow } from './outbox.ts';
+export { type Published, Publisher } from './publisher.ts';
 export { republish } from './republish.ts';
 export { ensureStream } from './stream.ts';
 export { busTables } from './tables.ts';

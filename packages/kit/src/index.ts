@@ -11,3 +11,4 @@ export { type Emit, every, type Feature, feature, handle, on } from './slice.ts'
 export { type Running, type StartOptions, startService } from './start.ts';
 export { mustHave, sees, type Who } from './who.ts';
 export { migrate } from './migrate.ts';
+export { checker } from './validation.ts';
