@@ -46,7 +46,7 @@ export type Deadline = Static<typeof Deadline>;
 
 const Key = Type.String({ pattern: '^[a-z0-9][a-z0-9.-]*$', minLength: 2, maxLength: 80 });
 const CategoryPrefix = Type.String({
-  pattern: '^[01][0-9A-Z]{0,4}$',
+  pattern: '^[0-2][0-9A-Z]{0,4}$',
   description: 'event codes that begin so',
 });
 const UnitLevel = Type.Integer({ minimum: 1, maximum: 5, description: '1 部, 2 省, 3 市, 4 区县, 5 镇街' });

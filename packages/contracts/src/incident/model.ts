@@ -3,7 +3,7 @@ import { Id, Location, obj, oneOf, opt, orNull, RegionCode, Time, UnitPath, Vers
 
 /** Family of GB/T 35561: `11A01`; two characters class, the third group, the last two item (99 other). */
 export const EventCode = Type.String({
-  pattern: '^[01][0-9][0-9A-Z][0-9]{2}$',
+  pattern: '^[0-2][0-9][0-9A-Z][0-9]{2}$',
   description: 'GB/T 35561 family',
 });
 /** 1 特别重大 red, 2 重大 orange, 3 较大 yellow, 4 一般 blue; 0 unknown. 1 is the gravest. */
@@ -70,12 +70,15 @@ export type Figures = Static<typeof Figures>;
 
 /** A person as a record names them. */
 export const PersonRef = obj({ id: Id, name: Type.String({ maxLength: 100 }) });
+export type PersonRef = Static<typeof PersonRef>;
 /** A unit as a record names it; `id` is null until the unit's own record has arrived here. */
 export const UnitRef = obj({
   id: orNull(Id),
   code: Type.String({ maxLength: 20 }),
   name: Type.String({ maxLength: 200 }),
 });
+
+export type UnitRef = Static<typeof UnitRef>;
 
 /** Why the level is what it is: the clause that was reached, or a person's own words. */
 export const LevelReason = obj({
@@ -88,6 +91,8 @@ export const LevelReason = obj({
   /** A person's reason where a person set the level. */
   reason: orNull(Type.String({ maxLength: 2000 })),
 });
+
+export type LevelReason = Static<typeof LevelReason>;
 
 export const Incident = obj({
   id: Id,
@@ -155,3 +160,4 @@ export const EventCategory = obj({
   /** True where the published code was unreadable and inferred from its neighbours. */
   inferred: Type.Boolean(),
 });
+export type EventCategory = Static<typeof EventCategory>;

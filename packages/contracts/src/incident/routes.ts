@@ -71,7 +71,7 @@ export const ListIncidents = route({
     status: opt(Type.String({ pattern: '^[a-z]+(,[a-z]+)*$', maxLength: 100 })),
     level: opt(Type.String({ pattern: '^[0-4](,[0-4])*$', maxLength: 9 })),
     /** A code or its beginning: `11A` is all floods and droughts. */
-    category: opt(Type.String({ pattern: '^[01][0-9A-Z]{0,4}$' })),
+    category: opt(Type.String({ pattern: '^[0-2][0-9A-Z]{0,4}$' })),
     q: opt(Text(100)),
     /** west,south,east,north in degrees. */
     bbox: opt(Type.String({ pattern: '^-?\\d+(\\.\\d+)?(,-?\\d+(\\.\\d+)?){3}$', maxLength: 100 })),

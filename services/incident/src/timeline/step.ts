@@ -1,0 +1,61 @@
+import type { Event, ReadOf, TimelineItem } from '@muster/contracts';
+import { on } from '@muster/kit';
+import { steps } from '../schema.ts';
+
+export interface Step {
+  /** Null for a step of a call that no incident holds yet: it is found by the call. */
+  incidentId: string | null;
+  subjectId: string;
+  at: string | Date | null;
+  kind: TimelineItem['kind'];
+  /** In Chinese. */
+  title: string;
+  params?: TimelineItem['params'];
+  by?: string | null | undefined;
+  rank?: number;
+}
+type Told = { time: Date };
+
+/** Within one millisecond: what comes first in the chain comes first in the list. */
+const ranks = {
+  call: 0,
+  incident: 1,
+  deadline: 2,
+  report: 3,
+  plan: 5,
+  task: 6,
+  resources: 7,
+  order: 8,
+} as const;
+const brief = (text: string, max: number): string =>
+  text.length > max ? `${text.slice(0, max - 1)}…` : text;
+
+/** A slice that writes an event down as a step: one row an event, whatever comes twice or late. */
+export const step = <E extends Event>(
+  event: E,
+  describe: (data: ReadOf<E>, told: Told) => Step | undefined,
+) =>
+  on(event, async ({ data, event: { id, type, time, traceId }, db }) => {
+    const described = describe(data, { time });
+    if (!described) return;
+    const { at, title, params = {}, by = null, rank, ...rest } = described;
+    await db
+      .insert(steps)
+      .values({
+        ...rest,
+        eventId: id,
+        code: type,
+        at: at === null ? time : new Date(at),
+        title: brief(title, 500),
+        params: Object.fromEntries(
+          Object.entries(params).map(([key, value]) => [
+            key,
+            typeof value === 'string' ? brief(value, 500) : value,
+          ]),
+        ),
+        by: by === null ? null : brief(by, 200),
+        rank: rank ?? ranks[rest.kind],
+        traceId,
+      })
+      .onConflictDoNothing();
+  });
