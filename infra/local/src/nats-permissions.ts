@@ -7,7 +7,7 @@ export interface Permissions {
   subscribe: readonly string[];
 }
 
-/** The gateway's stream that sources every service's, for browsers that resume. */
+/** The gateway's stream of all services' events, for browsers that resume. */
 export const liveStream = 'LIVE';
 
 const api = (...tokens: readonly string[]): string => ['$JS.API', ...tokens].join('.');
@@ -31,14 +31,21 @@ const durable = (stream: string, name: string, type: string): string[] => [
   `$JS.ACK.${stream}.${name}.>`,
 ];
 
+/** Reading a stream by consumers of nobody's but one process. */
+const reader = (stream: string): string[] => [
+  api('STREAM.INFO', stream),
+  api('STREAM.MSG.GET', stream),
+  api('CONSUMER.CREATE', stream, '>'),
+  ...['INFO', 'DELETE', 'MSG.NEXT'].map((verb) => api('CONSUMER', verb, stream, '*')),
+];
+
+/** The gateway reads every service's stream and writes what it read into its own, which it may also make anew. */
 const live = (streams: readonly string[]): string[] => [
+  'live.>',
   ...ownStream(liveStream),
-  ...['UPDATE', 'DELETE'].map((verb) => api('STREAM', verb, liveStream)),
-  ...streams.map((stream) => api('STREAM.INFO', stream)),
-  api('CONSUMER.CREATE', liveStream, '>'),
-  ...['INFO', 'DELETE', 'MSG.NEXT'].map((verb) => api('CONSUMER', verb, liveStream, '*')),
-  `$JS.ACK.${liveStream}.>`,
-  '$JS.FC.>',
+  api('STREAM.PURGE', liveStream),
+  api('STREAM.DELETE', liveStream),
+  ...[liveStream, ...streams].flatMap(reader),
 ];
 
 /** What a service asks: what its contract names, and the keys by which every service checks who calls it. */
