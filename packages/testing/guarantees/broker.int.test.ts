@@ -76,6 +76,8 @@ test('NATS away: readyz says so, writes are accepted, all arrive afterwards', ()
       .poll(async () => (await w.as(undefined).get('/readyz')).body, { timeout: 5_000 })
       .toMatchObject({ status: 'degraded', checks: { nats: 'away', postgres: 'ok' } });
     ok(await take(w, world, some(200)));
+    const waiting = await world.sql`select 1 from duty.outbox where published_at is null`;
+    expect(waiting, 'nothing counts as published that no broker has').toHaveLength(200);
     await nats.start();
     await arrived(world, 201);
     await expectExactly(world, ['before', ...some(200)]);

@@ -1,0 +1,56 @@
+import { expect, test } from 'vitest';
+import { openWorld, type World } from '../src/index.ts';
+import { some, take } from './bus.ts';
+import { NoteTaken, writer } from './services.ts';
+
+const admin = (world: World) => ({ config: { nats: world.natsAs('admin') } as never });
+const waiting = async (world: World): Promise<number> =>
+  (await world.sql`select count(*)::int as n from duty.outbox where published_at is null`)[0]?.['n'];
+
+test('a relay that died between publishing and marking repeats itself, and the stream holds nothing twice', async () => {
+  await using world = await openWorld();
+  const w = await world.start(writer, admin(world));
+  await take(w, world, some(30));
+  await world.settled();
+  await world.sql`update duty.outbox set published_at = null, stream_seq = null`;
+  await expect.poll(() => waiting(world)).toBe(0);
+  expect(await world.streamed(NoteTaken)).toHaveLength(30);
+  expect((await world.sql`select distinct stream_seq from duty.outbox`).length).toBe(30);
+  // And goes on as before.
+  await take(w, world, ['after']);
+  await expect.poll(async () => (await world.streamed(NoteTaken)).length).toBe(31);
+});
+
+test('of two instances one relays; when it leaves the other takes over by itself', async () => {
+  await using world = await openWorld();
+  const first = await world.start(writer, admin(world));
+  await take(first, world, ['first']);
+  await world.settled();
+  const second = await world.start(writer, admin(world));
+  await take(second, world, ['by the other']);
+  await world.settled();
+  expect([first.bus.relay?.leads, second.bus.relay?.leads]).toEqual([true, false]);
+  await first.close();
+  await take(second, world, ['after it left']);
+  await expect
+    .poll(async () => (await world.streamed(NoteTaken)).map((each) => each.data.text))
+    .toEqual(['first', 'by the other', 'after it left']);
+  expect(second.bus.relay?.leads).toBe(true);
+});
+
+test('a long transaction holds up nobody else: rows are found by their flag, not by their position', async () => {
+  await using world = await openWorld();
+  const w = await world.start(writer, admin(world));
+  const slow = w.bus.runAlone(async (tx) => {
+    await tx.query(
+      `insert into duty.outbox (id, type, key, version, unit_path, correlation, traceparent, data, created_at)
+       values (gen_random_uuid(), 'duty.note.taken', 'k', 1, '/000000/', 'c', '00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-00', '{"id":"k"}', now()) returning 1`,
+      [],
+    );
+    await take(w, world, ['overtakes']);
+    await expect.poll(async () => (await world.streamed(NoteTaken)).length).toBe(1);
+  });
+  await slow;
+  w.bus.relay?.wake();
+  await expect.poll(async () => (await world.streamed(NoteTaken)).length).toBe(2);
+});

@@ -1,0 +1,173 @@
+import { expect, test } from 'vitest';
+import { openWorld, type World } from '../src/index.ts';
+import { writer } from './services.ts';
+
+const open = (world: World) => world.start(writer, { config: { nats: world.natsAs('admin') } as never });
+const rows = async (world: World): Promise<number> =>
+  (await world.sql`select count(*)::int as n from duty.notes`)[0]?.['n'];
+
+test('whatever is wrong with a request is named in problem+json, and nothing is written', async () => {
+  await using world = await openWorld();
+  const w = await open(world);
+  const officer = w.as(world.person('duty-officer'));
+  const json = { 'content-type': 'application/json' };
+  const cases: [
+    string,
+    () => Promise<{ status: number; body: unknown; headers: Headers }>,
+    number,
+    string,
+  ][] = [
+    [
+      'not JSON',
+      () => officer.post('/api/duty/notes', '{"text":', { headers: json }),
+      400,
+      'kit.request_malformed',
+    ],
+    [
+      'an unknown field',
+      () => officer.post('/api/duty/notes', { text: 'x', colour: 'red' }),
+      400,
+      'kit.request_malformed',
+    ],
+    ['a wrong type', () => officer.post('/api/duty/notes', { text: 7 }), 400, 'kit.request_malformed'],
+    ['blank text', () => officer.post('/api/duty/notes', { text: '  ' }), 400, 'kit.request_malformed'],
+    [
+      'too long a text',
+      () => officer.post('/api/duty/notes', { text: 'x'.repeat(501) }),
+      400,
+      'kit.request_malformed',
+    ],
+    [
+      'no body',
+      () => officer.post('/api/duty/notes', undefined, { headers: json }),
+      400,
+      'kit.request_malformed',
+    ],
+    [
+      'an array',
+      () => officer.post('/api/duty/notes', '[]', { headers: json }),
+      400,
+      'kit.request_malformed',
+    ],
+    [
+      'a NUL',
+      () => officer.post('/api/duty/notes', '{"text":"a\\u0000b"}', { headers: json }),
+      400,
+      'kit.text_unstorable',
+    ],
+    [
+      'half a surrogate pair',
+      () => officer.post('/api/duty/notes', '{"text":"a\\ud800b"}', { headers: json }),
+      400,
+      'kit.text_unstorable',
+    ],
+    [
+      'a poisoned prototype',
+      () => officer.post('/api/duty/notes', '{"text":"x","__proto__":{"a":1}}', { headers: json }),
+      400,
+      'kit.request_malformed',
+    ],
+    [
+      'too large a body',
+      () => officer.post('/api/duty/notes', { text: 'x'.repeat(300_000) }),
+      413,
+      'kit.body_too_large',
+    ],
+    [
+      'another media type',
+      () => officer.post('/api/duty/notes', '<text/>', { headers: { 'content-type': 'text/xml' } }),
+      415,
+      'kit.media_type',
+    ],
+    [
+      'a query nobody asked for',
+      () => officer.post('/api/duty/notes?x=1', { text: 'x' }),
+      400,
+      'kit.request_malformed',
+    ],
+    [
+      'a bad key',
+      () => officer.post('/api/duty/notes', { text: 'x' }, { headers: { 'idempotency-key': 'with space' } }),
+      400,
+      'kit.idempotency_key_malformed',
+    ],
+    ['no session', () => w.as(undefined).post('/api/duty/notes', { text: 'x' }), 401, 'kit.sign_in_needed'],
+    [
+      'a forged token',
+      () => w.with('a.b.c').post('/api/duty/notes', { text: 'x' }),
+      401,
+      'kit.token_refused',
+    ],
+    ['no such route', () => officer.get('/api/duty/nothing'), 404, 'kit.no_such_route'],
+    ['a broken escape', () => officer.get('/api/duty/%zz'), 400, 'kit.request_malformed'],
+  ];
+  for (const [what, asked, status, code] of cases) {
+    const answer = await asked();
+    expect(answer, what).toMatchObject({
+      status,
+      body: {
+        status,
+        code,
+        title: expect.any(String),
+        detail: expect.any(String),
+        traceId: expect.stringMatching(/^[0-9a-f]{32}$/),
+      },
+    });
+    expect(answer.headers.get('content-type'), what).toContain('application/problem+json');
+  }
+  expect(await rows(world)).toBe(0);
+});
+
+test('a token signed by anyone else, or past its time, opens nothing', async () => {
+  await using world = await openWorld();
+  await using stranger = await openWorld();
+  const w = await open(world);
+  const token = await stranger.tokenOf(stranger.person('administrator'));
+  expect((await w.with(token).post('/api/duty/notes', { text: 'x' })).status).toBe(401);
+  const own = await world.tokenOf(world.person('duty-officer'));
+  expect((await w.with(own).post('/api/duty/notes', { text: 'x' })).status).toBe(201);
+  await world.advance('2h');
+  expect((await w.with(own).post('/api/duty/notes', { text: 'y' })).status).toBe(401);
+});
+
+test('every answer bears the trace it belongs to, and takes up the one the caller began', async () => {
+  await using world = await openWorld();
+  const w = await open(world);
+  const officer = w.as(world.person('duty-officer'));
+  const trace = '4bf92f3577b34da6a3ce929d0e0e4736';
+  const answer = await officer.post(
+    '/api/duty/notes',
+    { text: 'x' },
+    { headers: { traceparent: `00-${trace}-00f067aa0ba902b7-01` } },
+  );
+  expect(answer.headers.get('traceresponse')).toContain(trace);
+  const [row] = await world.sql`select traceparent from duty.outbox`;
+  expect(row?.['traceparent']).toContain(trace);
+  const fresh = await officer.post(
+    '/api/duty/notes',
+    { text: 'y' },
+    { headers: { traceparent: '00-zero-zero-01' } },
+  );
+  expect(fresh.headers.get('traceresponse')).toMatch(/^00-[0-9a-f]{32}-[0-9a-f]{16}-0[01]$/);
+});
+
+test('a service names everything that is wrong with its configuration at once', async () => {
+  const { readConfig } = await import('@muster/kit');
+  expect(() => readConfig('duty', true, { DUTY_PORT: '99999', DUTY_LOG_LEVEL: 'loud' })).toThrow(
+    /DUTY_PORT[\s\S]*DUTY_DATABASE_URL|DUTY_LOG_LEVEL[\s\S]*DUTY_DATABASE_URL/,
+  );
+});
+
+test('the metrics show requests, what waits and what is dead', async () => {
+  await using world = await openWorld();
+  const w = await open(world);
+  await w.as(world.person('duty-officer')).post('/api/duty/notes', { text: 'x' });
+  await world.settled();
+  const { text } = await w.as(undefined).get('/metrics');
+  expect(text).toMatch(
+    /muster_http_request_seconds_count\{service="duty",method="POST",route="\/api\/duty\/notes",status="201"\} 1/,
+  );
+  expect(text).toMatch(/muster_outbox_waiting\{service="duty"\} 0/);
+  expect(text).toMatch(/muster_dead\{service="duty"\} 0/);
+  expect(text).toMatch(/muster_events_published_total\{service="duty"\} 1/);
+});

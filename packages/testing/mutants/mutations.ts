@@ -1,0 +1,89 @@
+/** One deliberate fault: `find` stands exactly once in `file`, and one of the tests must notice `replace`. */
+export interface Mutation {
+  name: string;
+  file: string;
+  find: string;
+  replace: string;
+  /** The workspace and the test files that ought to catch it. */
+  tests: { workspace: string; files: string[] };
+}
+const guarantees = (...files: string[]) => ({
+  workspace: 'packages/testing',
+  files: files.map((file) => `guarantees/${file}.int.test.ts`),
+});
+
+/** What the named guarantees stand on, each taken away once. */
+export const mutations: readonly Mutation[] = [
+  {
+    name: 'no inbox',
+    file: 'packages/bus/src/inbox.ts',
+    find: 'return all.filter((each) => fresh.delete(each.envelope.id));',
+    replace: 'return [...all];',
+    tests: guarantees('delivery'),
+  },
+  {
+    name: 'no msgID',
+    file: 'packages/bus/src/message.ts',
+    find: "h.set('Nats-Msg-Id', row.refill === 0 ? row.id : `${row.id}.${row.refill}`);",
+    replace: '',
+    tests: guarantees('relay'),
+  },
+  {
+    name: 'ack before commit',
+    file: 'packages/bus/src/consumer.ts',
+    find: 'await this.#persist(ready);\n      this.#done(ready);',
+    replace: 'this.#done(ready);\n      await this.#persist(ready);',
+    tests: guarantees('processes', 'delivery'),
+  },
+  {
+    name: 'mark before ack',
+    file: 'packages/bus/src/relay.ts',
+    find: 'const { acks, error } = await this.#publisher.publish(messages, this.#lastSeq);',
+    replace:
+      'await this.#mark(rows, rows.map((_, n) => ({ seq: (this.#lastSeq ?? 0) + n + 1, duplicate: false })));\n    const { acks, error } = await this.#publisher.publish(messages, (this.#lastSeq ?? 0) - rows.length);',
+    tests: guarantees('broker', 'relay'),
+  },
+  {
+    name: 'no DISTINCT within a batch',
+    file: 'packages/bus/src/inbox.ts',
+    find: 'return all.filter((each) => fresh.delete(each.envelope.id));',
+    replace: 'return all.filter((each) => fresh.has(each.envelope.id));',
+    tests: guarantees('delivery'),
+  },
+  {
+    name: 'no reconcile of the relay',
+    file: 'packages/bus/src/relay.ts',
+    find: '[anew ? 0 : last]',
+    replace: '[Number.MAX_SAFE_INTEGER]',
+    tests: guarantees('broker'),
+  },
+  {
+    name: 'no reconcile of the consumer',
+    file: 'packages/bus/src/reconcile.ts',
+    find: 'const last = stream.state.last_seq;\n  const confirmed',
+    replace: 'const last = stream.state.last_seq;\n  if (info) return undefined;\n  const confirmed',
+    tests: guarantees('broker'),
+  },
+  {
+    name: 'outbox outside the transaction',
+    file: 'packages/bus/src/lane.ts',
+    find: 'outbox.push(...tx.outbox);',
+    replace:
+      'if (tx.outbox.length > 0) await this.#connection.session(5_000, async (send) => writeOutbox(send, this.#options.schema, tx.outbox)).catch(() => {});',
+    tests: guarantees('delivery'),
+  },
+  {
+    name: 'idempotency outside the transaction',
+    file: 'packages/kit/src/routes.ts',
+    find: 'if (result) tx.remember(',
+    replace: 'if (result && w.turns.slow) tx.remember(',
+    tests: guarantees('delivery'),
+  },
+  {
+    name: 'version guard off',
+    file: 'packages/kit/src/rows.ts',
+    find: 'setWhere: sql`',
+    replace: 'setWhere: sql`true or ',
+    tests: guarantees('delivery'),
+  },
+];
