@@ -1,5 +1,6 @@
+import { randomInt } from 'node:crypto';
 import { once } from 'node:events';
-import { type AddressInfo, createServer } from 'node:net';
+import { createServer } from 'node:net';
 
 /** Whether a server could listen on this port of the loopback address now. */
 export async function portIsFree(port: number, host = '127.0.0.1'): Promise<boolean> {
@@ -15,13 +16,13 @@ export async function portIsFree(port: number, host = '127.0.0.1'): Promise<bool
   return true;
 }
 
-/** A port of the loopback address that nothing listens on. */
+/**
+ * A port of the loopback address that nothing listens on. Not one that the system offers: those are the ones it
+ * also gives to outgoing connections (from 32768 on Linux), so that one is often gone before it is used.
+ */
 export async function freePort(): Promise<number> {
-  const server = createServer();
-  server.listen({ port: 0, host: '127.0.0.1' });
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, 'close');
-  return port;
+  for (;;) {
+    const port = randomInt(12_000, 32_000);
+    if (await portIsFree(port)) return port;
+  }
 }
