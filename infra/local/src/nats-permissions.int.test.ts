@@ -1,7 +1,7 @@
 import { checkName, durableName, inboxPrefix, streamName, wakeSubject } from '@muster/bus/names';
 import type { ServiceContract } from '@muster/contracts';
 import { AckPolicy, jetstream, jetstreamManager } from '@nats-io/jetstream';
-import type { NatsConnection } from '@nats-io/nats-core';
+import { createInbox, type NatsConnection } from '@nats-io/nats-core';
 import { connect } from '@nats-io/transport-node';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { dataDir } from '../test/platform-process.ts';
@@ -128,11 +128,13 @@ describe.each(contracts)('$name', (contract) => {
           expect(await publishing(nats, subject), subject).toContain(subject);
         }
       for (const subject of [
-        `$JS.API.CONSUMER.CREATE.${stream}`,
+        // The gateway reads every event, by nameless consumers.
+        ...(name === 'gateway'
+          ? []
+          : [`$JS.API.CONSUMER.CREATE.${stream}`, `$JS.API.STREAM.MSG.GET.${stream}`]),
         `$JS.API.CONSUMER.CREATE.${stream}.mine`,
         `$JS.API.CONSUMER.DURABLE.CREATE.${stream}.mine`,
         `$JS.API.CONSUMER.LIST.${stream}`,
-        `$JS.API.STREAM.MSG.GET.${stream}`,
         `$JS.API.DIRECT.GET.${stream}`,
         ...durablesOf(other).flatMap((d) => [
           `$JS.API.CONSUMER.MSG.NEXT.${d.stream}.${d.name}`,
@@ -223,18 +225,27 @@ describe.each(contracts)('$name', (contract) => {
   });
 });
 
-test('the gateway keeps a stream of all services’ events and reads that one from any place', async () => {
+test('the gateway reads every service’s stream and keeps its own, and changes no other', async () => {
   const nats = await as('gateway');
   const jsm = await manager(nats);
-  const sources = contracts.filter((c) => c.events.length > 0).map((c) => ({ name: streamName(c.name) }));
-  await jsm.streams.add({ name: liveStream, sources });
-  const consumer = await jetstream(nats, { checkAPI: false } as never).consumers.get(liveStream, {
-    opt_start_seq: 1,
-  });
-  const seen = new Set<string>();
-  const messages = await consumer.fetch({ max_messages: 5, expires: 5_000 });
-  for await (const message of messages) seen.add(message.subject);
-  expect(seen.size).toBeGreaterThan(0);
+  await jsm.streams.add({ name: liveStream, subjects: ['live.>'] });
+  await jsm.streams.purge(liveStream, { seq: 1_000 });
+  await jsm.streams.update(liveStream, { description: 'ours' });
+  for (const { name, events } of contracts) {
+    const [event] = events;
+    if (!event) continue;
+    const stream = streamName(name);
+    const inbox = createInbox(inboxPrefix('gateway'));
+    const pushed = nats.subscribe(inbox, { max: 1 });
+    const config = { deliver_subject: inbox, ack_policy: 'none', flow_control: true, idle_heartbeat: 1e9 };
+    const body = JSON.stringify({ stream_name: stream, config });
+    await nats.request(`$JS.API.CONSUMER.CREATE.${stream}`, body);
+    for await (const message of pushed) expect(message.subject).toBe(event.type);
+    await nats.request(`live.${event.type}`, '{}');
+    for (const refused of [`$JS.API.STREAM.DELETE.${stream}`, `$JS.API.STREAM.PURGE.${stream}`, event.type])
+      expect(await publishing(nats, refused), refused).toContain(refused);
+  }
+  expect((await jsm.streams.info(liveStream)).state.messages).toBeGreaterThan(0);
 });
 
 test('what happens in one account is out of sight of every other', async () => {

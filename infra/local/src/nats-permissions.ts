@@ -31,21 +31,23 @@ const durable = (stream: string, name: string, type: string): string[] => [
   `$JS.ACK.${stream}.${name}.>`,
 ];
 
-/** Reading a stream by consumers of nobody's but one process. */
+/**
+ * Reading a stream by consumers without a name, which the server names and pushes to the inbox: none of them can
+ * be anyone's durable.
+ */
 const reader = (stream: string): string[] => [
   api('STREAM.INFO', stream),
   api('STREAM.MSG.GET', stream),
-  api('CONSUMER.CREATE', stream, '>'),
-  ...['INFO', 'DELETE', 'MSG.NEXT'].map((verb) => api('CONSUMER', verb, stream, '*')),
+  api('CONSUMER.CREATE', stream),
 ];
 
 /** The gateway reads every service's stream and writes what it read into its own, which it may also make anew. */
 const live = (streams: readonly string[]): string[] => [
   'live.>',
   ...ownStream(liveStream),
-  api('STREAM.PURGE', liveStream),
-  api('STREAM.DELETE', liveStream),
+  ...['UPDATE', 'PURGE', 'DELETE'].map((verb) => api('STREAM', verb, liveStream)),
   ...[liveStream, ...streams].flatMap(reader),
+  '$JS.FC.>',
 ];
 
 /** What a service asks: what its contract names, and the keys by which every service checks who calls it. */
