@@ -120,9 +120,12 @@ export class Lane {
   }
 }
 
-/** Serialisation failure, deadlock: Postgres asks for another try. */
-const isRetryable = (error: unknown): boolean =>
-  ['40001', '40P01'].includes(String((error as { code?: unknown } | null)?.code));
+/** Serialisation failure, deadlock: Postgres asks for another try. drizzle wraps what it said. */
+function isRetryable(error: unknown): boolean {
+  for (let at = error; at && typeof at === 'object'; at = (at as { cause?: unknown }).cause)
+    if (['40001', '40P01'].includes(String((at as { code?: unknown }).code))) return true;
+  return false;
+}
 
 class Transaction {
   readonly #send: Send;
