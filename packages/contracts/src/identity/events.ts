@@ -1,7 +1,7 @@
 import Type from 'typebox';
 import { ask, event } from '../contract.ts';
 import { Id, obj, orNull, Time, UnitPath, Version } from '../shapes.ts';
-import { KeySet, Person, SessionEndReason, SignedIn, Unit } from './model.ts';
+import { CheckedSession, KeySet, Person, SessionEndReason, Unit } from './model.ts';
 
 export const UnitChanged = event('identity.unit.changed', {
   summary: 'A unit was added, changed, moved in the tree, or switched on or off',
@@ -34,15 +34,7 @@ export const SessionEnded = event('identity.session.ended', {
 export const CheckSession = ask('identity.session.check', {
   summary: 'Exchanges a session token for a short-lived signed one; null when the session counts for nothing',
   body: obj({ token: Type.String({ minLength: 1, maxLength: 200 }) }),
-  answer: orNull(
-    obj({
-      jwt: Type.String({ maxLength: 4000 }),
-      /** When the JWT ends and must be asked for again; never later than the session itself. */
-      expiresAt: Time,
-      sessionExpiresAt: Time,
-      who: SignedIn,
-    }),
-  ),
+  answer: orNull(CheckedSession),
 });
 
 export const GetKeySet = ask('identity.keys.get', {

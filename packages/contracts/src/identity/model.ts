@@ -108,6 +108,16 @@ export const TokenClaims = Type.Object({
 });
 export type TokenClaims = Static<typeof TokenClaims>;
 
+/** A session that counts, and what it may be exchanged for. */
+export const CheckedSession = obj({
+  jwt: Type.String({ maxLength: 4000 }),
+  /** When the JWT ends and must be asked for again; never later than the session itself. */
+  expiresAt: Time,
+  sessionExpiresAt: Time,
+  who: SignedIn,
+});
+export type CheckedSession = Static<typeof CheckedSession>;
+
 export const SessionEndReason = oneOf(
   'signed-out',
   'signed-out-everywhere',

@@ -1,6 +1,7 @@
 import { below, type Db, NotFound, type Who } from '@muster/kit';
 import { and, eq } from 'drizzle-orm';
 import { people, units } from '../schema.ts';
+import { lockTree } from '../tree-lock.ts';
 import type { PersonRow } from './person.ts';
 
 /** A person of the caller's unit or of one below it; any other is as good as unknown. */
@@ -14,8 +15,9 @@ export async function seenPerson(db: Db, id: string, who: Who): Promise<PersonRo
   return person;
 }
 
-/** The unit that a person is about to join: it can neither move nor be switched off until they have. */
+/** The unit that a person is about to join: until they have, it neither moves nor is switched off. */
 export async function unitToJoin(db: Db, id: string) {
-  const [unit] = await db.select().from(units).where(eq(units.id, id)).for('share');
+  await lockTree(db);
+  const [unit] = await db.select().from(units).where(eq(units.id, id));
   return unit;
 }

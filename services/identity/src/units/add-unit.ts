@@ -1,7 +1,8 @@
 import { AddUnit, UnitChanged } from '@muster/contracts';
 import { handle, Invalid } from '@muster/kit';
 import { units } from '../schema.ts';
-import { findUnit, lockTree } from './tree.ts';
+import { lockTree } from '../tree-lock.ts';
+import { findUnit } from './tree.ts';
 import { checkReportsTo, plant, shown } from './unit.ts';
 
 export const addUnit = handle(AddUnit, async ({ body, who, db, emit, now }) => {

@@ -3,7 +3,8 @@ import { Conflict, type Db, handle, Invalid, Stale, type Who } from '@muster/kit
 import { and, eq } from 'drizzle-orm';
 import { shownPerson } from '../people/index.ts';
 import { units } from '../schema.ts';
-import { findUnit, isInUse, lockTree, repath, seenUnit } from './tree.ts';
+import { lockTree } from '../tree-lock.ts';
+import { findUnit, isInUse, repath, seenUnit } from './tree.ts';
 import { checkParent, checkReportsTo, checkZone, shown, type UnitRow } from './unit.ts';
 
 type Change = BodyOf<(typeof ChangeUnit)['shape']>;
@@ -13,7 +14,7 @@ const stale = () =>
 
 export const changeUnit = handle(ChangeUnit, async ({ params, body, ifMatch, who, db, emit, now }) => {
   await lockTree(db);
-  const unit = await seenUnit(db, params.id, who, 'held');
+  const unit = await seenUnit(db, params.id, who);
   if (unit.version !== ifMatch) throw stale();
   const placed = await place(db, unit, body, who);
   await check(db, unit, body, who);

@@ -3,26 +3,17 @@ import { and, eq, sql } from 'drizzle-orm';
 import { people, units } from '../schema.ts';
 import type { UnitRow } from './unit.ts';
 
-/**
- * Changes of the tree's shape wait for one another: a child planted while its parent moves would keep the old
- * path. Held until the transaction ends.
- */
-export async function lockTree(db: Db): Promise<void> {
-  await db.execute(sql`select pg_advisory_xact_lock(hashtextextended('identity.units', 0))`);
-}
-
 export async function findUnit(db: Db, id: string): Promise<UnitRow | undefined> {
   const [unit] = await db.select().from(units).where(eq(units.id, id));
   return unit;
 }
 
-/** The caller's unit or one below it; any other is as good as unknown. `held` keeps people from joining it meanwhile. */
-export async function seenUnit(db: Db, id: string, who: Who, held?: 'held'): Promise<UnitRow> {
-  const found = db
+/** The caller's unit or one below it; any other is as good as unknown. */
+export async function seenUnit(db: Db, id: string, who: Who): Promise<UnitRow> {
+  const [unit] = await db
     .select()
     .from(units)
     .where(and(eq(units.id, id), below(units.path, who)));
-  const [unit] = await (held ? found.for('no key update') : found);
   if (!unit) throw NotFound('identity.unit_unknown', 'There is no such unit among yours and those below.');
   return unit;
 }
@@ -47,7 +38,6 @@ export async function isInUse(db: Db, { id }: UnitRow): Promise<boolean> {
 /** Rewrites the paths of everything below `from`, units and people; each moves on by one version. */
 export async function repath(db: Db, from: string, to: string, now: Date) {
   const next = { version: sql`version + 1`, updatedAt: now };
-  // One after the other: the second must see people who were waiting for the lock on a unit's row.
   const movedUnits = await db
     .update(units)
     .set({ ...next, path: sql`${to} || substr(path, ${from.length + 1})` })
