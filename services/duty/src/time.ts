@@ -10,29 +10,38 @@ export function instant(text: string, path: string): Date {
   return at;
 }
 
-/** How far a zone's clocks are ahead of UTC at an instant, in milliseconds. */
-function offset(at: Date, zone: string): number {
-  const parts = new Intl.DateTimeFormat('en-CA', {
-    timeZone: zone,
-    hourCycle: 'h23',
-    year: 'numeric',
-    month: 'numeric',
-    day: 'numeric',
-    hour: 'numeric',
-    minute: 'numeric',
-    second: 'numeric',
-  }).formatToParts(at);
-  const part = (type: string) => Number(parts.find((each) => each.type === type)?.value);
-  const shown = Date.UTC(
-    part('year'),
-    part('month') - 1,
-    part('day'),
-    part('hour'),
-    part('minute'),
-    part('second'),
-  );
-  return shown - Math.floor(at.getTime() / 1000) * 1000;
+const clocks = new Map<string, Intl.DateTimeFormat>();
+
+/** What a zone's clocks show: `2026-11-23T08:30:00`. */
+function shown(at: Date, zone: string): string {
+  let format = clocks.get(zone);
+  if (!format) {
+    format = new Intl.DateTimeFormat('en-CA', {
+      timeZone: zone,
+      hourCycle: 'h23',
+      year: 'numeric',
+      month: '2-digit',
+      day: '2-digit',
+      hour: '2-digit',
+      minute: '2-digit',
+      second: '2-digit',
+    });
+    clocks.set(zone, format);
+  }
+  const parts = Object.fromEntries(format.formatToParts(at).map(({ type, value }) => [type, value]));
+  const { year, month, day, hour, minute, second } = parts;
+  return `${year}-${month}-${day}T${hour}:${minute}:${second}`;
 }
+
+/** The date, `2026-11-23`, that a zone's clocks show at an instant. */
+export const localDay = (at: Date, zone: string): string => shown(at, zone).slice(0, 10);
+
+/** Date and time, `11-23 08:30`, that a zone's clocks show. */
+export const localTime = (at: Date, zone: string): string => shown(at, zone).slice(5, 16).replace('T', ' ');
+
+/** How far a zone's clocks are ahead of UTC at an instant, in milliseconds. */
+const offset = (at: Date, zone: string): number =>
+  Date.parse(`${shown(at, zone)}Z`) - Math.floor(at.getTime() / 1000) * 1000;
 
 /** The instant at which a zone's clocks show `time` (`08:30`) on `day` (`2026-11-23`). */
 export function atLocal(day: string, time: string, zone: string): Date {
@@ -40,21 +49,4 @@ export function atLocal(day: string, time: string, zone: string): Date {
   // The offset at the guess may be that of the other side of a clock change: the second look settles it.
   const near = new Date(guess.getTime() - offset(guess, zone));
   return new Date(guess.getTime() - offset(near, zone));
-}
-
-const days = new Map<string, Intl.DateTimeFormat>();
-
-/** The date, `2026-11-23`, that a zone's clocks show at an instant. */
-export function localDay(at: Date, zone: string): string {
-  let format = days.get(zone);
-  if (!format) {
-    format = new Intl.DateTimeFormat('en-CA', {
-      timeZone: zone,
-      year: 'numeric',
-      month: '2-digit',
-      day: '2-digit',
-    });
-    days.set(zone, format);
-  }
-  return format.format(at);
 }

@@ -37,11 +37,11 @@ export const verifyLog = handle(VerifyLog, async ({ query, who, db }) => {
   const done = to === head.seq;
   broken ??= last.seq < to || (done && last.hash !== head.hash) ? tail(last.seq, head) : null;
   if (!broken && done) broken = await beyondHead(db, unit.id);
-  const held = broken ? Math.min(last.seq, broken.seq - 1) : last.seq;
+  const held = broken && broken.reason !== 'tail' ? broken.seq - 1 : last.seq;
   return {
     unitId: unit.id,
     holds: broken === null,
-    checked: Math.max(0, held - after),
+    checked: held - after,
     from: after + 1,
     to: held,
     head: { seq: head.seq, hash: head.hash },

@@ -1,5 +1,6 @@
 import type { DutyPerson, LogKind } from '@muster/contracts';
 import type { Draft } from '../log/index.ts';
+import { localTime } from '../time.ts';
 import { type Known, type ShiftRow, shiftOf } from './shift.ts';
 
 interface Circumstances {
@@ -9,16 +10,6 @@ interface Circumstances {
   known: Known;
   zone: string;
 }
-
-/** `07-24 08:30` on the unit's clocks. */
-const shown = (at: Date, zone: string): string =>
-  new Intl.DateTimeFormat('sv-SE', {
-    timeZone: zone,
-    month: '2-digit',
-    day: '2-digit',
-    hour: '2-digit',
-    minute: '2-digit',
-  }).format(at);
 
 const verbs = {
   'shift-planned': '排班',
@@ -31,7 +22,7 @@ export function shiftEntry(kind: keyof typeof verbs, row: ShiftRow, circumstance
   const { known, zone, ...rest } = circumstances;
   const name = (id: string) => known.get(id)?.name ?? id;
   const { id: shiftId, unitId: _, unitPath: __, ...data } = shiftOf(row);
-  const times = `${shown(row.startsAt, zone)} 至 ${shown(row.endsAt, zone)}`;
+  const times = `${localTime(row.startsAt, zone)} 至 ${localTime(row.endsAt, zone)}`;
   const crew = `带班 ${name(row.leaderId)}，值班 ${row.officerIds.map(name).join('、')}`;
   const why = row.cancelReason === null ? '' : `，原因：${row.cancelReason}`;
   return { ...rest, kind, shiftId, text: `${verbs[kind]}：${times}，${crew}${why}`, data };

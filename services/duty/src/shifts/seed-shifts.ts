@@ -11,11 +11,13 @@ import { writeCrew } from './store.ts';
 
 const day = 24 * 3_600_000;
 const days = 14;
-/** Leader and officers of the city's duty room, each crew on for 24 hours in turn; by `seededPersonId`. */
+/** The city's crews in turn, each for 24 hours, by the numbers of `seededPersonId`; the first is the accounts' own. */
 const crews = [
-  { leader: 2, officers: [1, 6] },
-  { leader: 7, officers: [8, 9] },
-  { leader: 10, officers: [11, 12] },
+  { leader: 2, officers: [1, 11] },
+  { leader: 31, officers: [12, 13] },
+  { leader: 32, officers: [14, 15] },
+  { leader: 33, officers: [16, 17] },
+  { leader: 34, officers: [18, 19] },
 ] as const;
 
 /**

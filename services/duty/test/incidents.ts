@@ -1,0 +1,43 @@
+import type { Incident } from '@muster/contracts';
+import { seededPersonId } from '@muster/contracts';
+import { newId } from '@muster/kit';
+
+/** An incident's state as its owner would publish it. */
+export const anIncident = (more: Partial<Incident> = {}): Incident => ({
+  id: newId(),
+  version: 1,
+  number: 'XA-20260724-0001',
+  unitPath: '/000000/610000/610100/',
+  unitCode: '610100',
+  unitName: '西安市',
+  regionCode: '610112',
+  title: '凤城五路积水',
+  category: '11A01',
+  categoryName: '洪水',
+  status: 'reported',
+  statusReason: null,
+  level: 0,
+  levelReason: null,
+  suggestedLevel: 0,
+  occurredAt: '2026-07-24T12:00:00.000Z',
+  place: '凤城五路未央路口',
+  location: null,
+  casualties: {},
+  loss: null,
+  fireHectares: null,
+  magnitude: null,
+  sensitive: false,
+  exercise: false,
+  callIds: [],
+  mergedInto: null,
+  reportedAt: '2026-07-24T12:00:00.000Z',
+  reportedBy: { id: seededPersonId(1), name: '值班员1' },
+  verifiedAt: null,
+  respondingAt: null,
+  controlledAt: null,
+  closedAt: null,
+  changedAt: '2026-07-24T12:00:00.000Z',
+  changedBy: null,
+  traceId: 'a'.repeat(32),
+  ...more,
+});
