@@ -1,5 +1,5 @@
 import { route } from '../contract.ts';
-import { Id, IdParams, obj, oneOf, opt, Page, pageQuery, Text } from '../shapes.ts';
+import { Id, IdParams, obj, oneOf, opt, orNull, Page, pageQuery, Text } from '../shapes.ts';
 import { Activation, Task } from './activation.ts';
 
 export const ActivatePlan = route({
@@ -62,7 +62,7 @@ export const StartTask = route({
   summary: 'A unit takes up its task',
   right: 'tasks.work',
   params: TaskParams,
-  body: obj({ note: opt(Text(2000)) }),
+  body: orNull(obj({ note: opt(Text(2000)) })),
   answers: { 200: Task },
 });
 export const FinishTask = route({
@@ -72,6 +72,6 @@ export const FinishTask = route({
   summary: 'A task is done',
   right: 'tasks.work',
   params: TaskParams,
-  body: obj({ note: opt(Text(2000)) }),
+  body: orNull(obj({ note: opt(Text(2000)) })),
   answers: { 200: Task },
 });

@@ -32,7 +32,7 @@ export const planContract = serviceContract({
   events: Object.values(events),
   answers: [],
   consumes: {
-    incidents: [
+    matches: [
       IncidentReported,
       IncidentVerified,
       IncidentChanged,

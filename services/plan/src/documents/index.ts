@@ -1,0 +1,56 @@
+import { longestPlan } from '@muster/contracts';
+import { Problem } from '@muster/kit';
+import type { Block } from './block.ts';
+import { clean } from './clean.ts';
+import { decodeText, type Format, formatOf } from './format.ts';
+import { blocksFromDocx } from './from-docx.ts';
+import { blocksFromMarkdown } from './from-markdown.ts';
+import { blocksFromText } from './from-text.ts';
+
+export type { Block } from './block.ts';
+export { clean } from './clean.ts';
+export type { Format } from './format.ts';
+
+export interface Document {
+  format: Format;
+  fileName: string | null;
+  blocks: Block[];
+  /** Unprintable characters that were taken out. */
+  removed: number;
+}
+
+export function readText(raw: string, format: 'text' | 'markdown', fileName: string | null = null): Document {
+  const { text, removed } = clean(raw);
+  return {
+    format,
+    fileName,
+    removed,
+    blocks: format === 'text' ? blocksFromText(text) : blocksFromMarkdown(text),
+  };
+}
+
+/** Reads a file that someone sent. Throws 413, 415 or 422 for whatever is not a readable plan. */
+export async function readFile(fileName: string, file: Buffer): Promise<Document> {
+  const format = formatOf(fileName, file);
+  const name = clean(fileName).text.slice(-255);
+  if (format !== 'docx') return readText(notTooLong(decodeText(file)), format, name);
+  let removed = 0;
+  const blocks = (await blocksFromDocx(file)).map((b) => {
+    const cleaned = clean(b.text);
+    removed += cleaned.removed;
+    return { ...b, text: cleaned.text.replaceAll('\n', ' ') };
+  });
+  notTooLong(blocks.map((b) => b.text).join('\n'));
+  return { format, fileName: name, blocks, removed };
+}
+
+function notTooLong(text: string): string {
+  if (text.length > longestPlan)
+    throw new Problem(
+      413,
+      'Document too large',
+      'plan.document_too_long',
+      `The document has ${text.length} characters; ${longestPlan} are the most. Import its parts one by one.`,
+    );
+  return text;
+}

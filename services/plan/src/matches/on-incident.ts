@@ -1,0 +1,29 @@
+import {
+  type Incident,
+  IncidentChanged,
+  IncidentClosed,
+  IncidentControlled,
+  IncidentMerged,
+  IncidentRejected,
+  IncidentReported,
+  IncidentResponding,
+  IncidentVerified,
+} from '@muster/contracts';
+import { type Db, on, upsertNewer } from '@muster/kit';
+import { incidents } from '../schema.ts';
+import { suggest } from './suggest.ts';
+
+const keep = (db: Db, state: Incident): Promise<void> =>
+  upsertNewer(db, incidents, { id: state.id, version: state.version, unitPath: state.unitPath, state });
+
+/** New figures, another level or another place may call for another plan. */
+const followed = [IncidentReported, IncidentVerified, IncidentChanged].map((event) =>
+  on(event, async ({ data, db, emit, now }) => {
+    await keep(db, data);
+    await suggest({ db, emit, now }, data);
+  }),
+);
+const copied = [IncidentResponding, IncidentControlled, IncidentClosed, IncidentRejected, IncidentMerged].map(
+  (event) => on(event, ({ data, db }) => keep(db, data)),
+);
+export const onIncident = [...followed, ...copied];

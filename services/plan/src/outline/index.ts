@@ -1,0 +1,3 @@
+export { chineseNumber } from './chinese-number.ts';
+export { numberOf } from './numbering.ts';
+export { type Outline, outlineOf } from './outline.ts';

@@ -1,0 +1,64 @@
+import type { BodyOf, CorrectPlan, PlanLevel, PlanSection } from '@muster/contracts';
+import { Invalid } from '@muster/kit';
+import { familyKey } from './editions.ts';
+import type { PlanRow } from './plan-row.ts';
+
+type Correction = BodyOf<(typeof CorrectPlan)['shape']>;
+
+/** The sections with the named ones corrected. Throws `Invalid` for one that the plan does not have. */
+export function sectionsCorrected(
+  before: readonly PlanSection[],
+  corrections: NonNullable<Correction['sections']>,
+): PlanSection[] {
+  const byId = new Map(corrections.map((c) => [c.id, c]));
+  const missing = corrections.find((c) => !before.some((s) => s.id === c.id));
+  if (missing !== undefined)
+    throw Invalid(
+      'plan.no_such_section',
+      `The plan has no section ${missing.id}; its sections are s1 to s${before.length}.`,
+      {
+        errors: [{ path: '/sections', message: `no section ${missing.id}` }],
+      },
+    );
+  return before.map((section) => ({ ...section, ...byId.get(section.id) }));
+}
+
+/** The plan's row as corrected, without its version. */
+export function corrected(row: PlanRow, body: Correction, sections: readonly PlanSection[]): PlanRow {
+  const { sections: _, ...changes } = body;
+  const next: PlanRow = { ...row, ...changes };
+  checkLevels(next.levels, sections);
+  if (next.category !== null && !next.categories.includes(next.category))
+    next.categories = [next.category, ...next.categories].slice(0, 40);
+  return { ...next, ...familyKey(next.title, next.regionCode) };
+}
+
+function checkLevels(levels: readonly PlanLevel[], sections: readonly PlanSection[]): void {
+  const keys = levels.map((level) => level.key);
+  const twice = keys.find((key, i) => keys.indexOf(key) !== i);
+  if (twice !== undefined)
+    throw Invalid('plan.level_twice', `Two levels have the key "${twice}". Give each its own.`, {
+      errors: [{ path: '/levels', message: `key "${twice}" stands twice` }],
+    });
+  const orders = levels.map((level) => level.order);
+  if (new Set(orders).size < orders.length)
+    throw Invalid(
+      'plan.level_order',
+      'Two levels have the same order. 1 is the highest, and each has its own.',
+      {
+        errors: [{ path: '/levels', message: 'two levels have the same order' }],
+      },
+    );
+  const known = new Set(sections.map((s) => s.id));
+  const stray = levels
+    .flatMap((level) => [...level.conditions, ...level.measures])
+    .find((clause) => clause.sectionId !== null && !known.has(clause.sectionId));
+  if (stray !== undefined)
+    throw Invalid(
+      'plan.no_such_section',
+      `A clause names section ${stray.sectionId}, which the plan does not have.`,
+      {
+        errors: [{ path: '/levels', message: `no section ${stray.sectionId}` }],
+      },
+    );
+}

@@ -1,0 +1,21 @@
+import multipart from '@fastify/multipart';
+import type { FastifyInstance } from 'fastify';
+
+/** Largest file, in bytes: the longest real plan seen, with pictures, has a tenth of it. */
+export const largestFile = 8 * 1024 * 1024;
+
+/** Multipart forms with one file and a few short fields; everything beyond is refused while it still arrives. */
+export function plugins(http: FastifyInstance): void {
+  void http.register(multipart, {
+    throwFileSizeLimit: true,
+    limits: {
+      files: 2,
+      fields: 10,
+      parts: 12,
+      fieldNameSize: 100,
+      fieldSize: 2000,
+      fileSize: largestFile,
+      headerPairs: 50,
+    },
+  });
+}

@@ -1,0 +1,87 @@
+import { createHash } from 'node:crypto';
+import type { Plan } from '@muster/contracts';
+import { ImportPlan } from '@muster/contracts';
+import { Malformed, Problem } from '@muster/kit';
+import type { FastifyRequest } from 'fastify';
+import { Compile } from 'typebox/compile';
+import { type Document, readFile, readText } from '../documents/index.ts';
+import { type Hints, type PlanRead, readPlan } from '../reading/index.ts';
+import { hintsOf } from './hints.ts';
+
+/** A document that was understood, and where it came from. */
+export interface Received {
+  read: PlanRead;
+  source: Plan['source'];
+}
+
+const body = Compile(ImportPlan.shape.body);
+
+/** Reads the document of an import request, JSON or a file, into a plan. */
+export async function receiveDocument(request: FastifyRequest): Promise<Received> {
+  if (request.isMultipart()) {
+    const { file, fileName, fields } = await onlyFile(request);
+    return understood(await readFile(fileName, file), hintsOf(fields), file);
+  }
+  const sent = request.body;
+  if (!body.Check(sent)) {
+    const errors = body
+      .Errors(sent ?? {})
+      .slice(0, 20)
+      .map((e) => ({ path: e.instancePath || '/', message: e.message }));
+    throw Malformed(
+      'kit.request_malformed',
+      `The body is not as this route takes it: ${errors[0]?.path ?? '/'} ${errors[0]?.message ?? 'is missing'}.`,
+      {
+        errors,
+      },
+    );
+  }
+  const { format, text, ...hints } = sent;
+  return understood(readText(text, format), hints, text);
+}
+
+const understood = (document: Document, hints: Hints, raw: string | Buffer): Received => ({
+  read: readPlan(document, hints),
+  source: {
+    format: document.format,
+    fileName: document.fileName,
+    sha256: createHash('sha256').update(raw).digest('hex'),
+  },
+});
+
+/** The one file of a form, and its fields. The parser stops at the limits of `plugins.ts`. */
+async function onlyFile(
+  request: FastifyRequest,
+): Promise<{ file: Buffer; fileName: string; fields: Record<string, string> }> {
+  let file: Buffer | undefined;
+  let fileName = '';
+  const fields: Record<string, string> = {};
+  for await (const part of request.parts()) {
+    if (part.type === 'field') fields[part.fieldname] = String(part.value);
+    else if (file !== undefined)
+      throw Malformed('plan.several_files', 'One import takes one file. Send them one by one.');
+    else {
+      file = await part.toBuffer();
+      fileName = part.filename;
+    }
+  }
+  if (file === undefined)
+    throw Malformed('plan.no_file', 'The form holds no file. Put the document into a part of the form.');
+  return { file, fileName, fields };
+}
+
+/** What the form parser throws, as a problem. */
+export function formProblem(error: unknown): unknown {
+  const { code, statusCode } = error as { code?: string; statusCode?: number };
+  if (code === 'FST_REQ_FILE_TOO_LARGE' || statusCode === 413)
+    return new Problem(
+      413,
+      'Document too large',
+      'plan.document_too_large',
+      'A document may have 8 MB. Import its parts one by one.',
+    );
+  if (error instanceof Problem || code === undefined) return error;
+  return /^FST_|^ERR_|^ECONNRESET/.test(code)
+    ? Malformed('plan.form_malformed', 'The form cannot be read as multipart/form-data.', { cause: error })
+    : error;
+}

@@ -1,0 +1,60 @@
+import type { PlanSection } from '@muster/contracts';
+import type { Db } from '@muster/kit';
+import { asc, eq, sql } from 'drizzle-orm';
+import { sections } from '../schema.ts';
+import type { PlanIndex } from '../search/index.ts';
+import { sectionOf } from './plan-row.ts';
+
+export async function sectionsOf(db: Db, planId: string): Promise<PlanSection[]> {
+  const rows = await db
+    .select({
+      ordinal: sections.ordinal,
+      parent: sections.parent,
+      depth: sections.depth,
+      number: sections.number,
+      heading: sections.heading,
+      text: sections.text,
+    })
+    .from(sections)
+    .where(eq(sections.planId, planId))
+    .orderBy(asc(sections.ordinal));
+  return rows.map(sectionOf);
+}
+
+const ordinalOf = (id: string | null): number | null => (id === null ? null : Number(id.slice(1)));
+
+/** Writes a plan's sections and everything the search needs, replacing what was there. */
+export async function writeBody(
+  db: Db,
+  planId: string,
+  parts: readonly PlanSection[],
+  index: PlanIndex,
+): Promise<void> {
+  const rows = parts.map((part, i) => ({
+    ordinal: ordinalOf(part.id),
+    parent: ordinalOf(part.parentId),
+    depth: part.depth,
+    number: part.number,
+    heading: part.heading,
+    text: part.text,
+    words: index.vectors[i] ?? '',
+  }));
+  // One parameter instead of one for each field: a plan may have thousands of sections.
+  await db.execute(sql`delete from plan.sections where plan_id = ${planId}`);
+  await db.execute(sql`insert into plan.sections (plan_id, ordinal, parent, depth, number, heading, text, words)
+    select ${planId}::uuid, ordinal, parent, depth, number, heading, text, words::tsvector
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
+      as part(ordinal int, parent int, depth int, number text, heading text, text text, words text)`);
+  const impacts = [...index.impacts].map(([word, impact]) => ({
+    word,
+    impact: Math.round(impact * 1000) / 1000,
+  }));
+  await db.execute(sql`delete from plan.plan_words where plan_id = ${planId}`);
+  await db.execute(sql`insert into plan.plan_words (word, plan_id, impact)
+    select word, ${planId}::uuid, impact from jsonb_to_recordset(${JSON.stringify(impacts)}::jsonb) as w(word text, impact real)`);
+  const known = [...index.impacts.keys()].filter((word) => /^[\p{L}\p{N}]/u.test(word)).sort();
+  // In one order everywhere, so that two imports at once never wait for each other in a circle.
+  await db.execute(sql`insert into plan.vocabulary (word, letters)
+    select word, string_to_array(word, null) from jsonb_array_elements_text(${JSON.stringify(known)}::jsonb) as word
+    on conflict do nothing`);
+}

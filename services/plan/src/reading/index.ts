@@ -1,0 +1,8 @@
+export { categoriesIn, covers } from './category.ts';
+export { familyOf } from './family.ts';
+export { figuresOf } from './figures.ts';
+export { levelNamed, levelOf } from './level-names.ts';
+export { plainFigures } from './quantities.ts';
+export { type Hints, type PlanRead, readPlan } from './read-plan.ts';
+export { nation, nearness, ownDigits } from './region.ts';
+export { understoodOf } from './understood.ts';
