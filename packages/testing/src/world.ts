@@ -8,6 +8,7 @@ import postgres from 'postgres';
 import { inject } from 'vitest';
 import { Caller } from './caller.ts';
 import { cloneDatabase, dropDatabase } from './databases.ts';
+import type {} from './global-setup.ts';
 import { openSigner, personOf } from './people.ts';
 import { accountNames, testPassword } from './stack.ts';
 import { duration, TestClock } from './test-clock.ts';
