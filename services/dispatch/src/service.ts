@@ -5,6 +5,7 @@ import { incidentsFeature } from './incidents/index.ts';
 import { needsFeature } from './needs/index.ts';
 import { ordersFeature } from './orders/index.ts';
 import { recommendationsFeature } from './recommendations/index.ts';
+import { seed } from './seeds/seed.ts';
 import { stocksFeature } from './stocks/index.ts';
 import { suppliesFeature } from './supplies/index.ts';
 import { teamsFeature } from './teams/index.ts';
@@ -25,5 +26,6 @@ export const dispatchService = defineService({
     ordersFeature,
   ],
   root: `${import.meta.dirname}/..`,
+  seed,
 });
 export default dispatchService;

@@ -25,44 +25,45 @@ export function withReturned(order: OrderRow, returned: Returned): OrderRow {
   return { ...order, lines };
 }
 
+type Move = readonly [kind: MovementKind, quantity: number, from: Account, to: Account];
+
+function movesOf(
+  step: OrderStep,
+  before: OrderRow['state'],
+  { quantity, returned }: OrderRow['lines'][number],
+): Move[] {
+  switch (step) {
+    case 'accept':
+      return [];
+    case 'depart':
+      return [['issue', quantity, 'reserved', 'in-transit']];
+    case 'arrive':
+      return [['deliver', quantity, 'in-transit', 'on-scene']];
+    case 'release':
+      return [
+        ['return', returned, 'on-scene', 'available'],
+        ['consume', quantity - returned, 'on-scene', 'consumed'],
+      ];
+    case 'decline':
+    case 'cancel':
+      return [['restore', quantity, before === 'departed' ? 'in-transit' : 'reserved', 'available']];
+  }
+}
+
 /** What a step of an order does to the stock of its lines; `held` are those stocks. */
-export function movementsOf(
+export const movementsOf = (
   before: OrderRow,
   after: OrderRow,
   step: OrderStep,
   held: readonly StockRow[],
   cause: Omit<Cause, 'kind'>,
-): MovementRow[] {
-  const move = (index: number, kind: MovementKind, quantity: number, from: Account, to: Account) => {
-    const line = after.lines[index];
-    const stock = held.find(({ id }) => id === line?.stockId);
+): MovementRow[] =>
+  after.lines.flatMap((line) => {
+    const stock = held.find(({ id }) => id === line.stockId);
     if (!stock) throw new Error(`order ${after.number} has a line without its stock`);
-    return quantity === 0
-      ? []
-      : [movementOf(quantity, { stock, account: from }, { stock, account: to }, { ...cause, kind })];
-  };
-  return after.lines.flatMap(({ quantity, returned }, index) => {
-    switch (step) {
-      case 'accept':
-        return [];
-      case 'depart':
-        return move(index, 'issue', quantity, 'reserved', 'in-transit');
-      case 'arrive':
-        return move(index, 'deliver', quantity, 'in-transit', 'on-scene');
-      case 'release':
-        return [
-          ...move(index, 'return', returned, 'on-scene', 'available'),
-          ...move(index, 'consume', quantity - returned, 'on-scene', 'consumed'),
-        ];
-      case 'decline':
-      case 'cancel':
-        return move(
-          index,
-          'restore',
-          quantity,
-          before.state === 'departed' ? 'in-transit' : 'reserved',
-          'available',
-        );
-    }
+    return movesOf(step, before.state, line)
+      .filter(([, quantity]) => quantity > 0)
+      .map(([kind, quantity, from, to]) =>
+        movementOf(quantity, { stock, account: from }, { stock, account: to }, { ...cause, kind }),
+      );
   });
-}

@@ -4,7 +4,6 @@ import { metresBetween, type Place } from './place.ts';
 /** Assumptions of the estimate: minutes until it moves, kilometres an hour, road metres for a metre as the crow flies. */
 const travel = {
   road: { turnout: 10, kmh: 35, detour: 1.4 },
-  // Ten minutes and 220 km/h reach any place in the city within half an hour from its middle.
   air: { turnout: 10, kmh: 220, detour: 1 },
   lorry: { turnout: 30, kmh: 30, detour: 1.4 },
 } as const;

@@ -1,6 +1,6 @@
 import { ChangeStock, StockMoved } from '@muster/contracts';
 import { below, handle, Stale } from '@muster/kit';
-import { and, eq } from 'drizzle-orm';
+import { and, eq, sql } from 'drizzle-orm';
 import { depots, stocks } from '../schema.ts';
 import { itemName } from '../supplies/index.ts';
 import { stockUnknown } from './get-stock.ts';
@@ -8,11 +8,13 @@ import { stockSeen } from './store.ts';
 
 export const changeStock = handle(ChangeStock, async ({ params, body, who, ifMatch, db, emit, now }) => {
   const [found] = await db
-    .select({ stock: stocks, depotName: depots.name })
+    .select({
+      stock: stocks,
+      depotName: sql<string>`(select name from ${depots} where id = ${stocks.depotId})`,
+    })
     .from(stocks)
-    .innerJoin(depots, eq(depots.id, stocks.depotId))
     .where(and(eq(stocks.id, params.id), below(stocks.unitPath, who)))
-    .for('update', { of: stocks });
+    .for('update');
   if (!found) throw stockUnknown(params.id);
   const { stock, depotName } = found;
   if (stock.version !== ifMatch)
