@@ -6,7 +6,7 @@ import { Parts } from './parts.ts';
 import { choosePorts } from './ports.ts';
 import { provision } from './provision.ts';
 import { removeRunning, writeRunning } from './running.ts';
-import { openSecrets, type Secrets } from './secrets.ts';
+import { keepSecrets, openSecrets, type Secrets } from './secrets.ts';
 import { serviceEnv } from './service-env.ts';
 import { startService } from './service-process.ts';
 import { contracts, gateway, upstreams } from './services.ts';
@@ -15,9 +15,8 @@ export interface Platform {
   url: string;
   /** What runs where, for the user. */
   addresses: readonly [name: string, address: string][];
-  accounts: Secrets['accounts'];
-  /** The accounts were made by this start. */
-  firstStart: boolean;
+  /** Shown once, at the first start that succeeds; empty at later ones. */
+  newAccounts: Secrets['accounts'];
   data: string;
   /** The gateway first, then the services, NATS and Postgres. */
   stop(): Promise<void>;
@@ -59,7 +58,7 @@ async function bringUp(
   { say, env, entryOf }: Required<Omit<PlatformOptions, 'signal'>>,
 ): Promise<Omit<Platform, 'data' | 'stop'>> {
   const names = contracts.map((contract) => contract.name);
-  const { secrets, made } = openSecrets(data, names, env['MUSTER_DEMO_PASSWORD']);
+  const secrets = openSecrets(data, names, env['MUSTER_DEMO_PASSWORD']);
   const external = { postgres: env['MUSTER_POSTGRES_URL'], nats: env['MUSTER_NATS_URL'] };
   const embedded = (['postgres', 'nats'] as const).filter((part) => !external[part]);
   const ports = await choosePorts([...upstreams, ...embedded], env);
@@ -87,6 +86,7 @@ async function bringUp(
   );
   const url = http[gateway] ?? '';
   writeRunning(data, { url, database });
+  keepSecrets(data, { ...secrets, shown: true });
   const postgresAt = external.postgres
     ? 'MUSTER_POSTGRES_URL'
     : `127.0.0.1:${portOf('postgres')}, database ${databaseName}`;
@@ -97,7 +97,6 @@ async function bringUp(
       ['postgres', postgresAt],
       ['nats', external.nats ? 'MUSTER_NATS_URL' : nats],
     ],
-    accounts: secrets.accounts,
-    firstStart: made,
+    newAccounts: secrets.shown ? {} : secrets.accounts,
   };
 }

@@ -14,6 +14,8 @@ export interface Secrets {
   identity: string;
   /** Seeded accounts' passwords, by username. */
   accounts: Record<string, string>;
+  /** The accounts have been shown to whoever started Muster. */
+  shown: boolean;
 }
 
 const secret = (): string => randomBytes(24).toString('base64url');
@@ -28,6 +30,8 @@ const keep = (file: string, text: string): void => {
   renameSync(`${file}.new`, file);
 };
 
+const fileIn = (dir: string): string => join(dir, 'secrets.json');
+
 function writeAccounts(dir: string, accounts: Secrets['accounts']): void {
   const width = Math.max(...Object.keys(accounts).map((name) => name.length));
   const lines = Object.entries(accounts).map(([name, word]) => `${name.padEnd(width)}  ${word}`);
@@ -36,14 +40,14 @@ function writeAccounts(dir: string, accounts: Secrets['accounts']): void {
 
 /**
  * Reads the secrets of this data directory, making at the first start whatever is missing. All lie in files of
- * mode 600. `MUSTER_DEMO_PASSWORD` is the password of every seeded account. `made` says that accounts are new.
+ * mode 600. `MUSTER_DEMO_PASSWORD` is the password of every seeded account.
  */
 export function openSecrets(
   dir: string,
   services: readonly string[],
   demoPassword = process.env['MUSTER_DEMO_PASSWORD'],
-): { secrets: Secrets; made: boolean } {
-  const file = join(dir, 'secrets.json');
+): Secrets {
+  const file = fileIn(dir);
   const known: Partial<Secrets> = existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : {};
   const each = (held: Record<string, string> = {}) =>
     Object.fromEntries(services.map((service) => [service, held[service] ?? secret()]));
@@ -56,8 +60,12 @@ export function openSecrets(
     nats: { ...known.nats, ...each(known.nats) },
     identity: known.identity ?? secret(),
     accounts,
+    shown: known.shown ?? false,
   };
-  keep(file, `${JSON.stringify(secrets, null, 2)}\n`);
+  keepSecrets(dir, secrets);
   writeAccounts(dir, accounts);
-  return { secrets, made: known.accounts === undefined };
+  return secrets;
 }
+
+export const keepSecrets = (dir: string, secrets: Secrets): void =>
+  keep(fileIn(dir), `${JSON.stringify(secrets, null, 2)}\n`);

@@ -17,8 +17,23 @@ export interface ServiceProcess {
 const readyWithinMs = 60_000;
 const stopWithinMs = 10_000;
 
+/**
+ * On a machine with much memory V8 lets its young generation grow before it cleans it: measured 280 MB a service at
+ * rest against 140 MB with this bound, and no slower to start.
+ */
+const flags = ['--max-semi-space-size=8'];
+
 /** What a service gets of our environment: nothing that names a secret of someone else. */
-const inherited = ['PATH', 'HOME', 'LANG', 'TZ', 'TMPDIR', 'NODE_OPTIONS', 'NODE_EXTRA_CA_CERTS'];
+const inherited = [
+  'PATH',
+  'HOME',
+  'LANG',
+  'TZ',
+  'TMPDIR',
+  'NODE_OPTIONS',
+  'NODE_COMPILE_CACHE',
+  'NODE_EXTRA_CA_CERTS',
+];
 const environment = (own: Readonly<Record<string, string>>): NodeJS.ProcessEnv => ({
   ...Object.fromEntries(inherited.flatMap((key) => (process.env[key] ? [[key, process.env[key]]] : []))),
   NODE_ENV: process.env['NODE_ENV'] ?? 'production',
@@ -38,7 +53,7 @@ async function ready(port: number): Promise<string | undefined> {
 /** Starts a service as a process of its own that cannot outlive this one; resolves when it says it is ready. */
 export async function startService(service: ServiceProcess): Promise<Up> {
   const { name, entry, port, log } = service;
-  const running = leash(process.execPath, [entry], { stop: 'TERM', env: environment(service.env) });
+  const running = leash(process.execPath, [...flags, entry], { stop: 'TERM', env: environment(service.env) });
   log.take(running.stdout);
   log.take(running.stderr);
   const stop = async () => {
@@ -53,7 +68,7 @@ export async function startService(service: ServiceProcess): Promise<Up> {
     if (!running.running()) {
       const how = await running.gone;
       throw new Error(
-        `${name} ended (${how}) before it was ready; ${log.path} says:\n${log.last.slice(-8).join('\n')}`,
+        `${name} ended (${how}) before it was ready; ${log.path} says:\n${log.last.slice(-15).join('\n')}`,
       );
     }
     if (missing === undefined) return { gone: running.gone, stop };

@@ -25,14 +25,13 @@ export async function start(options: Omit<PlatformOptions, 'say'> = {}): Promise
     if (!over.signal.aborted) throw error;
   });
   if (!platform) return console.log('stopped before it was ready');
-  const { url, addresses, accounts, firstStart, data } = platform;
+  const { url, addresses, newAccounts, data } = platform;
   const near = relative(process.cwd(), data);
   const dataDir = near.startsWith('..') ? data : near;
   console.log(`\naddresses\n${columns(addresses)}`);
-  if (firstStart)
-    console.log(
-      `\naccounts, shown this once and kept in ${dataDir}/accounts.txt\n${columns(Object.entries(accounts))}`,
-    );
+  const accounts = Object.entries(newAccounts);
+  if (accounts.length > 0)
+    console.log(`\naccounts, shown this once and kept in ${dataDir}/accounts.txt\n${columns(accounts)}`);
   console.log(`\ndata and logs are in ${dataDir}; Ctrl-C stops everything\n`);
   console.log(`muster ready ${url} in ${((Date.now() - launchedAt) / 1000).toFixed(1)} s`);
   await told;

@@ -34,11 +34,11 @@ export async function until<T>(
   what: string,
   look: () => T | undefined | false | Promise<T | undefined | false>,
 ): Promise<T> {
-  for (const end = performance.now() + 20_000; performance.now() < end; await sleep(50)) {
+  for (const end = performance.now() + 40_000; performance.now() < end; await sleep(50)) {
     const seen = await look();
     if (seen !== undefined && seen !== false) return seen;
   }
-  throw new Error(`did not happen within 20 s: ${what}`);
+  throw new Error(`did not happen within 40 s: ${what}`);
 }
 
 export class PlatformProcess {
