@@ -6,6 +6,12 @@ export const EventCode = Type.String({
   pattern: '^[0-2][0-9][0-9A-Z][0-9]{2}$',
   description: 'GB/T 35561 family',
 });
+/** What a client may send as a code; one that the family does not know is 422, not 400. */
+export const EventCodeSent = Type.String({
+  minLength: 1,
+  maxLength: 20,
+  description: 'GB/T 35561 family, such as 11A02',
+});
 /** 1 特别重大 red, 2 重大 orange, 3 较大 yellow, 4 一般 blue; 0 unknown. 1 is the gravest. */
 export const EventLevel = Type.Integer({ minimum: 0, maximum: 4, description: '1 gravest … 4, 0 unknown' });
 

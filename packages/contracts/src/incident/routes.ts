@@ -15,7 +15,7 @@ import {
 } from '../shapes.ts';
 import {
   Casualties,
-  EventCode,
+  EventCodeSent,
   EventLevel,
   Figure,
   FigureKey,
@@ -43,7 +43,7 @@ export const ReportIncident = route({
   body: obj({
     callIds: opt(callIds),
     title: Text(200),
-    category: EventCode,
+    category: EventCodeSent,
     level: opt(EventLevel),
     levelReason: opt(reason),
     occurredAt: Time,
@@ -100,7 +100,7 @@ export const ChangeIncident = route({
   ifMatch: true,
   body: obj({
     title: opt(Text(200)),
-    category: opt(EventCode),
+    category: opt(EventCodeSent),
     /** `null` gives the level back to the advisor. */
     level: opt(orNull(EventLevel)),
     reason: opt(reason),
@@ -123,7 +123,8 @@ const decision = <N extends string, P extends `/api/${string}`>(name: N, path: P
     summary,
     right: 'incidents.decide',
     params: IdParams,
-    body: obj({ reason: opt(reason) }),
+    /** May be left out. */
+    body: orNull(obj({ reason: opt(reason) })),
     answers: { 200: Incident },
   });
 export const VerifyIncident = decision(

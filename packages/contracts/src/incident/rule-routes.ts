@@ -2,7 +2,7 @@ import Type from 'typebox';
 import { route } from '../contract.ts';
 import { obj, orNull, Page, pageQuery, RegionCode, Text } from '../shapes.ts';
 import { DeadlineRule, DeadlineRules, LevelRule, LevelRules } from './deadline.ts';
-import { EventCategory, EventCode, EventLevel, Figures, LevelReason } from './model.ts';
+import { EventCategory, EventCodeSent, EventLevel, Figures, LevelReason } from './model.ts';
 
 const Item = obj({ ...EventCategory.properties });
 const Group = obj({ ...EventCategory.properties, children: Type.Array(Item) });
@@ -52,7 +52,7 @@ export const AdviseLevel = route({
   summary: 'What level the figures amount to, with the clause; nothing is stored.',
   right: 'incidents.read',
   readOnly: true,
-  body: obj({ category: EventCode, regionCode: RegionCode, figures: Figures }),
+  body: obj({ category: EventCodeSent, regionCode: RegionCode, figures: Figures }),
   answers: { 200: obj({ level: EventLevel, levelReason: orNull(LevelReason) }) },
 });
 

@@ -10,7 +10,7 @@ import { stepTo } from './transition.ts';
 export const closeIncident = handle(CloseIncident, async ({ params, body, who, db, emit, now }) => {
   const row = await lockVisible(db, params.id, who);
   const status = stepTo(row, 'close');
-  const change = { status, statusReason: body.reason ?? null, closedAt: now };
+  const change = { status, statusReason: body?.reason ?? null, closedAt: now };
   await endDeadlines({ db, emit, now }, row.id, 'followups');
   return save({ db, emit }, IncidentClosed, changed(row, who, now, change));
 });

@@ -8,6 +8,6 @@ import { stepTo } from './transition.ts';
 export const verifyIncident = handle(VerifyIncident, async ({ params, body, who, db, emit, now }) => {
   const row = await lockVisible(db, params.id, who);
   const status = stepTo(row, 'verify');
-  const change = { status, statusReason: body.reason ?? null, verifiedAt: now };
+  const change = { status, statusReason: body?.reason ?? null, verifiedAt: now };
   return save({ db, emit }, IncidentVerified, changed(row, who, now, change));
 });
