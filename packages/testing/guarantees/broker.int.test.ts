@@ -1,3 +1,4 @@
+import { newId } from '@muster/kit';
 import { expect, test } from 'vitest';
 import type { Started, World } from '../src/index.ts';
 import { type BreakableNats, effectsOf, openBreakableNats, openFragileWorld, some, take } from './bus.ts';
@@ -126,17 +127,25 @@ test('the NATS store put back to an older copy, consumers with it: noticed and r
 
 test('a stream that comes back behind its own consumers: what refills it does not fall into their shadow', () =>
   withPair(async ({ nats, world, w, r }) => {
+    const late = { id: newId(), version: 1, unitPath: '/000000/', text: 'committed late' };
     ok(await take(w, world, some(200, 'old')));
     await arrived(world, 200);
     await world.settled();
     await nats.kill('SIGTERM');
     await nats.copyTo('older');
     await nats.start();
-    ok(await take(w, world, some(150, 'lost')));
-    await arrived(world, 350);
-    await world.settled();
-    // The consumer is away while new events come, so that the refill ends beyond what it had acknowledged.
-    await r.close();
+    // This one takes its place in the outbox before those that are lost, and commits when the consumer is away: the
+    // refill sends it before them, where the consumer believes it has been already.
+    await w.bus.runAlone(async (tx) => {
+      await tx.query(
+        `insert into duty.outbox (id, type, key, version, unit_path, correlation, traceparent, data, created_at)
+         values ($1::uuid, 'duty.note.taken', $1, 1, '/000000/', $1, $2, $3, now()) returning 1`,
+        [late.id, '00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-00', JSON.stringify(late)],
+      );
+      ok(await take(w, world, some(150, 'lost')));
+      await arrived(world, 350);
+      await r.close();
+    });
     ok(await take(w, world, some(300, 'unread')));
     await expect
       .poll(async () => (await world.sql`select 1 from duty.outbox where published_at is null`).length)
@@ -150,11 +159,16 @@ test('a stream that comes back behind its own consumers: what refills it does no
     await rm(consumers, { recursive: true, force: true });
     await cp(kept, consumers, { recursive: true });
     await nats.start();
-    await expect.poll(async () => (await world.streamed(NoteTaken)).length, { timeout: 10_000 }).toBe(650);
+    await expect.poll(async () => (await world.streamed(NoteTaken)).length, { timeout: 10_000 }).toBe(651);
     await world.start(reader, { config: { nats: world.natsAs('admin') } as never });
-    await arrived(world, 650);
+    await arrived(world, 651);
     await world.settled();
-    await expectExactly(world, [...some(200, 'old'), ...some(150, 'lost'), ...some(300, 'unread')]);
+    await expectExactly(world, [
+      ...some(200, 'old'),
+      ...some(150, 'lost'),
+      ...some(300, 'unread'),
+      late.text,
+    ]);
   }));
 
 test('republish by hand sends what was published since then anew, and the inbox swallows it', () =>

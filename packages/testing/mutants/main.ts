@@ -64,22 +64,12 @@ function mutate(copy: string, { name, file, find, replace }: Mutation): void {
 
 /** The titles of the tests that failed. */
 async function failures(copy: string, { workspace, files }: Mutation['tests']): Promise<string[]> {
-  const report = join(copy, 'mutant-report.json');
+  const report = join(copy, workspace, 'test-report.json');
   rmSync(report, { force: true });
-  const child = spawn(
-    process.execPath,
-    [
-      join(copy, 'node_modules/vitest/vitest.mjs'),
-      'run',
-      '--reporter=json',
-      `--outputFile=${report}`,
-      ...files,
-    ],
-    {
-      cwd: join(copy, workspace),
-      stdio: 'ignore',
-    },
-  );
+  const child = spawn(process.execPath, [join(copy, 'node_modules/vitest/vitest.mjs'), 'run', ...files], {
+    cwd: join(copy, workspace),
+    stdio: process.env['MUTANTS_SHOW'] ? 'inherit' : 'ignore',
+  });
   await once(child, 'exit');
   const { testResults } = JSON.parse(readFileSync(report, 'utf8')) as {
     testResults: { message: string; assertionResults: { status: string; title: string }[] }[];

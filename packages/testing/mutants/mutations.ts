@@ -24,8 +24,8 @@ export const mutations: readonly Mutation[] = [
   {
     name: 'no msgID',
     file: 'packages/bus/src/message.ts',
-    find: "h.set('Nats-Msg-Id', row.refill === 0 ? row.id : `${row.id}.${row.refill}`);",
-    replace: '',
+    find: "h.set('Nats-Msg-Id', row.refill === 0",
+    replace: "h.set('ce-refill', row.refill === 0",
     tests: guarantees('relay'),
   },
   {

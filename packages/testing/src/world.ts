@@ -235,7 +235,7 @@ export class World {
       for (const { stream, durable, type } of expected) {
         const consumer = bus.consumers.get(durable);
         const state = await jsm.streams.info(stream, { subjects_filter: type }).catch(() => undefined);
-        if (!state || !state.state.subjects?.[type]) continue;
+        if (!state?.state.subjects?.[type]) continue;
         const info = await jsm.consumers.info(stream, durable).catch(() => undefined);
         if (!info) reasons.push(`${durable} is not there yet`);
         else if (info.num_pending + info.num_ack_pending > 0)
