@@ -32,10 +32,18 @@ export class Publisher {
   readonly #inbox: string;
   readonly #subscription: Subscription;
   readonly #timeoutMs: number;
+  readonly #demand: string;
   #batch = 0;
   #onAck: ((batch: number, index: number, ack: Ack | PublishError) => void) | undefined;
 
-  constructor(nats: NatsConnection, inboxPrefix: string, timeoutMs = 600) {
+  /** `demand` names the header by which each message demands what the stream ends with. */
+  constructor(
+    nats: NatsConnection,
+    inboxPrefix: string,
+    timeoutMs = 600,
+    demand = 'Nats-Expected-Last-Sequence',
+  ) {
+    this.#demand = demand;
     this.#nats = nats;
     this.#timeoutMs = timeoutMs;
     this.#inbox = createInbox(inboxPrefix);
@@ -71,7 +79,7 @@ export class Publisher {
       };
       try {
         for (const [index, message] of messages.entries()) {
-          message.headers.set('Nats-Expected-Last-Sequence', String(after + index));
+          message.headers.set(this.#demand, String(after + index));
           this.#nats.publish(message.subject, message.payload, {
             headers: message.headers,
             reply: `${this.#inbox}.${batch}.${index}`,
