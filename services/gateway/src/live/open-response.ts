@@ -1,0 +1,85 @@
+import type { ServerResponse } from 'node:http';
+import type { Listener } from './fan-out.ts';
+
+/** How long a browser waits before it comes back, in ms. */
+const retryMs = 1_000;
+
+/** Whose stream it is. */
+export interface Holder {
+  token: string;
+  sessionId: string;
+  personId: string;
+}
+
+/** One open `text/event-stream` response. */
+export class OpenResponse implements Listener {
+  readonly holder: Holder;
+  readonly #raw: ServerResponse;
+  readonly #maxWaiting: number;
+  /** Last id that went out. */
+  #sent = 0;
+  #over = false;
+
+  /** `maxWaiting`: bytes that may wait for a reader slower than the stream; frames are shared, not copied. */
+  constructor(raw: ServerResponse, headers: Record<string, string>, holder: Holder, maxWaiting: number) {
+    this.#raw = raw;
+    this.holder = holder;
+    this.#maxWaiting = maxWaiting;
+    raw.on('close', () => {
+      this.#over = true;
+    });
+    raw.on('error', () => {});
+    // The connection ends with the response: written as it is, with no chunk framing around each event.
+    raw.shouldKeepAlive = false;
+    raw.useChunkedEncodingByDefault = false;
+    raw.writeHead(200, {
+      ...headers,
+      'content-type': 'text/event-stream; charset=utf-8',
+      'cache-control': 'no-store, no-transform',
+      'x-accel-buffering': 'no',
+    });
+    raw.write(`retry: ${retryMs}\n\n`);
+  }
+
+  get over(): boolean {
+    return this.#over;
+  }
+  onClose(closed: () => void): void {
+    this.#raw.on('close', closed);
+  }
+
+  write(bytes: Buffer, seq: number): void {
+    if (this.#over) return;
+    this.#sent = seq;
+    this.#raw.write(bytes);
+    // Too slow to be waited for: it comes back and resumes by its last id.
+    if (this.#raw.writableLength > this.#maxWaiting) this.#raw.destroy();
+  }
+
+  /** Resolves once what was written is on its way, or the response is over. */
+  async drained(): Promise<void> {
+    if (this.#over || !this.#raw.writableNeedDrain) return;
+    await new Promise<void>((resolve) => {
+      const done = () => {
+        this.#raw.off('drain', done);
+        this.#raw.off('close', done);
+        resolve();
+      };
+      this.#raw.on('drain', done);
+      this.#raw.on('close', done);
+    });
+  }
+
+  /** A comment; with it how far all has been told, where nothing of late was for this caller to see. */
+  beat(told: number): void {
+    if (this.#over) return;
+    this.#raw.write(told > this.#sent ? `: beat\nid: ${told}\n\n` : ': beat\n\n');
+    this.#sent = Math.max(this.#sent, told);
+  }
+
+  end(): void {
+    if (this.#over) return;
+    this.#over = true;
+    this.#raw.end(`retry: ${retryMs}\n\n`);
+  }
+}
