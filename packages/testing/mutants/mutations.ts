@@ -86,4 +86,11 @@ export const mutations: readonly Mutation[] = [
     replace: 'setWhere: sql`true or ',
     tests: guarantees('delivery'),
   },
+  {
+    name: 'stock guard off',
+    file: 'services/dispatch/migrations/0000_first.sql',
+    find: 'CHECK ("dispatch"."stocks"."available" >= 0)',
+    replace: 'CHECK ("dispatch"."stocks"."available" >= -1000000000)',
+    tests: { workspace: 'services/dispatch', files: ['src/stocks/stocks.int.test.ts', 'src/orders/orders.int.test.ts'] },
+  },
 ];
