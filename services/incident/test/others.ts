@@ -1,12 +1,15 @@
 import {
   type Call,
   CallLogged,
-  type DataOf,
   GetCalls,
   OrderGiven,
   PlanActivated,
+  type PlanSuggestion,
+  type ReadOf,
+  type ResourcesRecommended,
   seededPersonId,
   seededUnitId,
+  type Task,
 } from '@muster/contracts';
 import { newId } from '@muster/kit';
 import type { World } from '@muster/testing';
@@ -16,8 +19,11 @@ const at = '2026-07-24T12:00:05.000Z';
 const by = { id: seededPersonId(3), name: '指挥员' };
 
 /** A plan put in force for an incident, as the plan service tells it. */
-export function anActivation(incidentId: string): [typeof PlanActivated, DataOf<typeof PlanActivated>] {
-  const activation: DataOf<typeof PlanActivated> = {
+export function anActivation(
+  incidentId: string,
+  more: Partial<ReadOf<typeof PlanActivated>> = {},
+): [typeof PlanActivated, ReadOf<typeof PlanActivated>] {
+  const activation: ReadOf<typeof PlanActivated> = {
     id: newId(),
     version: 1,
     unitPath,
@@ -42,15 +48,16 @@ export function anActivation(incidentId: string): [typeof PlanActivated, DataOf<
     endedBy: null,
     endReason: null,
     tasks: [],
+    ...more,
   };
   return [PlanActivated, activation];
 }
 
 export function anOrder(
   incidentId: string,
-  more: Partial<DataOf<typeof OrderGiven>> = {},
-): [typeof OrderGiven, DataOf<typeof OrderGiven>] {
-  const order: DataOf<typeof OrderGiven> = {
+  more: Partial<ReadOf<typeof OrderGiven>> = {},
+): [typeof OrderGiven, ReadOf<typeof OrderGiven>] {
+  const order: ReadOf<typeof OrderGiven> = {
     id: newId(),
     version: 1,
     unitPath,
@@ -125,3 +132,56 @@ export function dutyAnswers(world: World, known: readonly Call[]): () => void {
   });
   return () => subscription.unsubscribe();
 }
+
+export const aSuggestion = (incidentId: string, suggestedAt: string): PlanSuggestion => ({
+  id: newId(),
+  version: 1,
+  unitPath,
+  incidentId,
+  incidentVersion: 1,
+  planId: newId(),
+  planTitle: '危险化学品事故应急预案',
+  responseLevel: { key: 'III', name: '三级响应', order: 3, automatic: false, mayStart: null },
+  reasons: [],
+  others: [],
+  exercise: false,
+  suggestedAt,
+});
+
+export const aTask = (incidentId: string, activationId: string): Task => ({
+  id: newId(),
+  version: 2,
+  unitPath,
+  activationId,
+  planId: newId(),
+  incidentId,
+  ordinal: 1,
+  unit: '市生态环境局',
+  title: '监测大气',
+  clause: '开展环境监测',
+  state: 'open',
+  dueAt: null,
+  startedAt: null,
+  startedBy: null,
+  finishedAt: null,
+  finishedBy: null,
+  note: null,
+  missedAt: null,
+});
+
+export const aRecommendation = (
+  incidentId: string,
+  computedAt: string,
+): ReadOf<typeof ResourcesRecommended> => ({
+  id: newId(),
+  version: 1,
+  unitPath,
+  activationId: newId(),
+  incidentId,
+  computedAt,
+  origin: { source: 'unknown', regionCode: null, location: null, note: '未知' },
+  estimate: '直线距离',
+  teams: [],
+  supplies: [],
+  short: [],
+});

@@ -73,7 +73,9 @@ export const mergeIncident = handle(MergeIncident, async ({ params, body, who, d
     responds ? IncidentResponding : IncidentChanged,
     changed(survivor, who, now, {
       callIds,
-      ...(responds ? { status: stepTo(survivor, 'respond'), respondingAt: now } : {}),
+      ...(responds
+        ? { status: stepTo(survivor, 'respond'), respondingAt: now, statusReason: `合并 ${absorbed.number}` }
+        : {}),
     }),
   );
   return merged;
