@@ -20,6 +20,8 @@ const givenNames = (
 /** Names of our own making, all different up to the product of both lists; whoever bears one is not meant. */
 const nameOf = (n: number): string =>
   `${surnames[n % surnames.length] ?? ''}${givenNames[(n * 7) % givenNames.length] ?? ''}`;
+/** Nobody has these: a number in Xi'an never begins with 0. */
+const phoneOf = (n: number): string => `+8629${String(1_000 + n).padStart(8, '0')}`;
 const pad = (n: number): string => String(n).padStart(2, '0');
 
 const cityPath = '/000000/610000/610100/';
@@ -52,8 +54,8 @@ const ofDistricts = (from: number, stem: string, role: Role): Post[] =>
 
 /**
  * By the numbers that `seededPersonId` takes: 1-5 the accounts, one a role; in the city's duty room officers
- * 11-20, leaders 31-34 and commanders 41-42; contacts 101-130 of the seeded teams 1-30; a duty officer 201-213
- * and a duty leader 221-233 for each district. Telephone numbers are the installation's to fill in.
+ * 11-20, leaders 31-34 and commanders 41-42; contacts 101-144 of the seeded teams 1-44; a duty officer 201-213
+ * and a duty leader 221-233 for each district.
  */
 const roster: readonly Post[] = [
   ...roles.map((role, at) => ({
@@ -67,7 +69,7 @@ const roster: readonly Post[] = [
   ...several(10, 11, 'officer', 'duty-officer'),
   ...several(4, 31, 'leader', 'duty-leader'),
   ...several(2, 41, 'commander', 'commander'),
-  ...several(30, 101, 'contact', 'responder').map((post) => ({ ...post, team: post.n - 100 })),
+  ...several(44, 101, 'contact', 'responder').map((post) => ({ ...post, team: post.n - 100 })),
   ...ofDistricts(201, 'officer', 'duty-officer'),
   ...ofDistricts(221, 'leader', 'duty-leader'),
 ];
@@ -82,7 +84,7 @@ export const seededPeople = (now: Date): PersonRow[] =>
     unitId: seededUnitId(unit),
     unitPath,
     teamId: team === undefined ? null : seededTeamId(team),
-    phone: null,
+    phone: phoneOf(n),
     post,
     active: true,
     email: null,
