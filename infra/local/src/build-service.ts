@@ -1,4 +1,5 @@
-// Writes `dist/` of the service in whose folder it runs: what an image holds of it. See docs/adr/0002.
+// Writes `dist/` of the service in whose folder it runs: what an image holds of it. `dist/manifests` is what npm needs
+// to install what it runs on, `dist/app` its sources and those of the workspaces it needs. See docs/adr/0002.
 import { cpSync, globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { root } from './data-dir.ts';
@@ -54,7 +55,18 @@ function undeclared(folder: string, path: string, manifest: Manifest): string[] 
     );
 }
 
-function copy(folder: string, out: string): string[] {
+const out = join(process.cwd(), 'dist');
+const app = join(out, 'app');
+const manifests = join(out, 'manifests');
+/** Node looks for a package's name and exports beside its sources, npm for its dependencies. */
+function writeManifest(folder: string, content: object): void {
+  for (const tree of [app, manifests]) {
+    mkdirSync(join(tree, folder), { recursive: true });
+    writeFileSync(join(tree, folder, 'package.json'), `${JSON.stringify(content, null, 2)}\n`);
+  }
+}
+
+function copy(folder: string): string[] {
   const manifest = manifestOf(join(root, folder));
   const { name, version, type, exports, dependencies, optionalDependencies } = manifest;
   const faults: string[] = [];
@@ -64,21 +76,19 @@ function copy(folder: string, out: string): string[] {
     exclude: (e) => onlyForWork.test(e.name),
   })) {
     const path = relative(join(root, folder), join(entry.parentPath, entry.name));
-    if (!entry.isFile() || onlyForWork.test(path)) continue;
+    if (!entry.isFile() || onlyForWork.test(path) || path === 'package.json') continue;
     if (path.endsWith('.ts')) faults.push(...undeclared(folder, path, manifest));
-    cpSync(join(root, folder, path), join(out, folder, path));
+    cpSync(join(root, folder, path), join(app, folder, path));
   }
   const runs = { name, version, private: true, type, exports, dependencies, optionalDependencies };
-  writeFileSync(join(out, folder, 'package.json'), `${JSON.stringify(runs, null, 2)}\n`);
+  writeManifest(folder, runs);
   return faults;
 }
 
 const service = manifestOf(process.cwd());
-const out = join(process.cwd(), 'dist');
 rmSync(out, { recursive: true, force: true });
-mkdirSync(out);
 const parts = closure(service.name);
-const faults = [...parts.values()].flatMap((folder) => copy(folder, out));
+const faults = [...parts.values()].flatMap(copy);
 const whole = {
   name: 'muster',
   version: service.version,
@@ -86,8 +96,8 @@ const whole = {
   type: 'module',
   workspaces: [...parts.values()].sort(),
 };
-writeFileSync(join(out, 'package.json'), `${JSON.stringify(whole, null, 2)}\n`);
-for (const file of ['package-lock.json', '.npmrc']) cpSync(join(root, file), join(out, file));
+writeManifest('', whole);
+for (const file of ['package-lock.json', '.npmrc']) cpSync(join(root, file), join(manifests, file));
 for (const fault of faults) console.error(fault);
 console.log(`${service.name}: ${parts.size} workspaces in ${relative(root, out)}`);
 process.exitCode = faults.length > 0 ? 1 : 0;

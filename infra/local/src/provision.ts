@@ -37,6 +37,36 @@ function serviceSql(service: string, password: string): string {
   `;
 }
 
+const createSql = (database: string): string =>
+  `create database ${name(database)} template template0 encoding 'UTF8'`;
+
+function insideSql(
+  database: string,
+  services: readonly string[],
+  passwords: Readonly<Record<string, string>>,
+): string {
+  return `
+    create extension if not exists btree_gist schema public;
+    create extension if not exists pg_trgm schema public;
+    revoke all on database ${name(database)} from public;
+    revoke all on schema public from public;
+    grant usage on schema public to public;
+    ${services.map((service) => serviceSql(service, passwordOf(passwords, service))).join('\n')}
+    ${services.map((service) => `grant connect on database ${name(database)} to ${name(roleName(service))};`).join('\n')}
+  `;
+}
+
+/** The same as `provision` does, as a script for psql; as repeatable. */
+export const provisionScript = (
+  database: string,
+  services: readonly string[],
+  passwords: Readonly<Record<string, string>>,
+): string =>
+  `\\set ON_ERROR_STOP on
+select ${literal(createSql(database))} where not exists (select from pg_database where datname = ${literal(database)}) \\gexec
+\\connect ${database}
+${insideSql(database, services, passwords)}`;
+
 /**
  * Makes, as superuser, the database, its extensions and for each service a role and a schema of its own; no role
  * reaches another's. Repeatable: a second run changes nothing but passwords that differ.
@@ -52,8 +82,7 @@ export async function provision(
   const server = postgres(superuserUrl, silent);
   try {
     const [exists] = await server`select 1 from pg_database where datname = ${database}`;
-    if (!exists) await server.unsafe(`create database ${name(database)} template template0 encoding 'UTF8'`);
-    await server.unsafe(`revoke all on database ${name(database)} from public`);
+    if (!exists) await server.unsafe(createSql(database));
   } finally {
     await server.end();
   }
@@ -61,16 +90,7 @@ export async function provision(
   inside.pathname = `/${database}`;
   const client = postgres(inside.href, silent);
   try {
-    await client.unsafe(`
-      create extension if not exists btree_gist schema public;
-      create extension if not exists pg_trgm schema public;
-      revoke all on schema public from public;
-      grant usage on schema public to public;
-    `);
-    for (const service of services) {
-      await client.unsafe(serviceSql(service, passwordOf(passwords, service)));
-      await client.unsafe(`grant connect on database ${name(database)} to ${name(roleName(service))}`);
-    }
+    await client.unsafe(insideSql(database, services, passwords));
   } finally {
     await client.end();
   }
