@@ -1,4 +1,4 @@
-import { defineConfig } from 'vitest/config';
 import { project } from '@muster/testing/vitest';
+import { defineConfig } from 'vitest/config';
 
 export default defineConfig(project());

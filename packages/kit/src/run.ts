@@ -6,27 +6,26 @@ import { startService } from './start.ts';
 export async function run(service: Service): Promise<void> {
   const config = readConfig(service.name, service.database !== false, process.env);
   const running = await startService(service, { config });
-  let closing: Promise<void> | undefined;
-  const stop = (reason: string) => {
-    closing ??= (async () => {
-      running.log.info({ reason }, 'stopping');
-      const patience = setTimeout(() => process.exit(1), 8_000);
-      await running.close();
-      clearTimeout(patience);
-      process.exit(0);
-    })();
+  let stopping = false;
+  const stop = async (reason: string): Promise<void> => {
+    if (stopping) return;
+    stopping = true;
+    running.log.info({ reason }, 'stopping');
+    setTimeout(() => process.exit(1), 8_000).unref();
+    await running.close();
+    process.exit(process.exitCode ?? 0);
   };
-  process.on('SIGINT', () => stop('SIGINT'));
-  process.on('SIGTERM', () => stop('SIGTERM'));
+  process.on('SIGINT', () => void stop('SIGINT'));
+  process.on('SIGTERM', () => void stop('SIGTERM'));
   // The supervisor is gone: leave no orphan.
-  process.on('disconnect', () => stop('supervisor gone'));
+  process.on('disconnect', () => void stop('supervisor gone'));
   process.on('unhandledRejection', (error) =>
     running.log.error({ err: error }, 'a promise nobody waited for failed'),
   );
   process.on('uncaughtException', (error) => {
     running.log.fatal({ err: error }, 'unexpected fault, stopping');
     process.exitCode = 1;
-    stop('fault');
+    void stop('fault');
   });
   process.send?.({ ready: running.url });
 }

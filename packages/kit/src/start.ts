@@ -14,6 +14,7 @@ import { newId } from './ids.ts';
 import { startMetrics } from './metrics.ts';
 import { migrate } from './migrate.ts';
 import { mountPlatform } from './platform.ts';
+import { prune } from './prune.ts';
 import { mount } from './routes.ts';
 import type { Service } from './service.ts';
 import type { AskOther, AskSlice, Emit, EventSlice, Feature, TimerSlice } from './slice.ts';
@@ -112,16 +113,21 @@ export async function startService(service: Service, options: StartOptions): Pro
     log,
     tracing: telemetry,
     askFrom,
-    transact: (work) =>
-      bus.run((tx) => {
-        const now = clock.now();
-        const { traceparent } = telemetry.span('transaction', 'internal', undefined);
-        return work({
-          db: tx.db,
-          emit: emitter(tx.emit.bind(tx), { traceparent, correlation: undefined, causation: null, now }),
-          now,
-        });
-      }),
+    async transact(work) {
+      const now = clock.now();
+      const span = telemetry.span('transaction', 'internal', undefined);
+      const chain = { traceparent: span.traceparent, correlation: undefined, causation: null, now };
+      try {
+        const result = await bus.run((tx) =>
+          work({ db: tx.db, emit: emitter(tx.emit.bind(tx), chain), now }),
+        );
+        span.end();
+        return result;
+      } catch (error) {
+        span.end(error);
+        throw error;
+      }
+    },
     async close() {
       await running.http.close();
       for (const stop of stops) await stop();
@@ -132,13 +138,14 @@ export async function startService(service: Service, options: StartOptions): Pro
   };
   try {
     mountPlatform(running, metrics);
-    for (const feature of service.features) await mountFeature(running, feature, stops);
+    for (const feature of service.features) await mountFeature(running, feature);
     await service.setup?.(running.http, running, config);
     if (options.seed !== false) await service.seed?.(running);
     bus.start();
     for (const feature of service.features)
       for (const slice of feature.slices)
         if (slice.kind === 'timer') stops.push(tick(running, feature, slice));
+    if (schema) stops.push(prune(running));
     running.url = await running.http.listen({ host: config.host, port: config.port });
   } catch (error) {
     await running.close();
@@ -148,11 +155,7 @@ export async function startService(service: Service, options: StartOptions): Pro
   return running;
 }
 
-async function mountFeature(
-  running: Running,
-  feature: Feature,
-  stops: (() => Promise<void>)[],
-): Promise<void> {
+async function mountFeature(running: Running, feature: Feature): Promise<void> {
   await running.http.register(async (http) => {
     feature.plugins?.(http);
     for (const slice of feature.slices) if (slice.kind === 'route') mount(http, running, feature, slice);
@@ -161,7 +164,6 @@ async function mountFeature(
     if (slice.kind === 'event') follow(running, feature, slice);
     if (slice.kind === 'ask') answer(running, slice);
   }
-  void stops;
 }
 
 function follow({ bus, clock }: Running, feature: Feature, slice: EventSlice): void {

@@ -91,6 +91,9 @@ export const mutations: readonly Mutation[] = [
     file: 'services/dispatch/migrations/0000_first.sql',
     find: 'CHECK ("dispatch"."stocks"."available" >= 0)',
     replace: 'CHECK ("dispatch"."stocks"."available" >= -1000000000)',
-    tests: { workspace: 'services/dispatch', files: ['src/stocks/stocks.int.test.ts', 'src/orders/orders.int.test.ts'] },
+    tests: {
+      workspace: 'services/dispatch',
+      files: ['src/stocks/stocks.int.test.ts', 'src/orders/orders.int.test.ts'],
+    },
   },
 ];
