@@ -1,0 +1,66 @@
+import type { Activation, Incident, Order, Report } from '@muster/contracts';
+
+/** One step that the timeline must show: caused by a request, so it bears that request's trace. */
+export interface ExpectedStep {
+  incidentId: string;
+  /** Type of the event. */
+  code: string;
+  subjectId: string;
+  /** Absent for what follows from a step by way of other services. */
+  traceId?: string;
+}
+/** An event that the live stream must carry. */
+export interface ExpectedFrame {
+  type: string;
+  key: string;
+  version: number;
+  /** When its request went out, by `performance.now()`. */
+  sentAt: number;
+}
+export interface KnownCall {
+  id: string;
+  number: string;
+  unitId: string;
+  content: string;
+  callerPhone: string;
+  receivedAt: string;
+  /** Key of its incident in the played day. */
+  incident: string | undefined;
+  /** What the call must have come to in the end. */
+  status: 'open' | 'linked' | 'closed';
+}
+
+/** What the platform has accepted: everything here has to be found again. */
+export class Ledger {
+  readonly calls = new Map<string, KnownCall>();
+  readonly incidents = new Map<string, Incident>();
+  readonly reports = new Map<string, Report>();
+  readonly activations = new Map<string, Activation>();
+  readonly orders = new Map<string, Order>();
+  readonly notes = new Set<string>();
+  readonly steps: ExpectedStep[] = [];
+  readonly frames: ExpectedFrame[] = [];
+  readonly failures: string[] = [];
+  /** Orders that could not be given because nothing fitting was free. */
+  readonly shortages: string[] = [];
+  receipts = 0;
+  tasks = 0;
+  /** Calls after the first of their incident, and those of them that the desk was told may be the same thing. */
+  repeats = 0;
+  repeatsTold = 0;
+
+  /** A step that a request took, on the record that it answered with. */
+  took(
+    code: string,
+    { id, version }: { id: string; version: number },
+    incidentId: string | undefined,
+    { traceId, sentAt }: { traceId: string; sentAt: number },
+  ): void {
+    this.frames.push({ type: code, key: id, version, sentAt });
+    if (incidentId !== undefined) this.steps.push({ incidentId, code, subjectId: id, traceId });
+  }
+  /** A step that must follow, in whatever trace. */
+  follows(code: string, incidentId: string, subjectId: string): void {
+    this.steps.push({ incidentId, code, subjectId });
+  }
+}

@@ -1,0 +1,123 @@
+import { randomBytes } from 'node:crypto';
+import { roles } from '@muster/contracts';
+import dispatch from '@muster/dispatch';
+import duty from '@muster/duty';
+import gateway from '@muster/gateway';
+import identity from '@muster/identity';
+import incident from '@muster/incident';
+import type { Service } from '@muster/kit';
+import plan from '@muster/plan';
+import { Caller, openWorld, type Started, type World, type WorldOptions } from '@muster/testing';
+import type { SpanExporter } from '@opentelemetry/sdk-trace';
+
+/** Every service behind the gateway, in the order in which they are started. */
+export const upstreams: readonly Service[] = [identity, duty, incident, plan, dispatch];
+type Name = 'identity' | 'duty' | 'incident' | 'plan' | 'dispatch' | 'gateway';
+
+export interface PlatformOptions extends WorldOptions {
+  /** Where a service's spans go; nothing is recorded for one that gets none. */
+  exporter?: (service: string) => SpanExporter | undefined;
+  /** Settings of a service, such as `{ gateway: { LOGIN_RATE: '3' } }`. */
+  settings?: Partial<Record<Name, Record<string, string>>>;
+}
+type Seeded = (typeof roles)[number];
+
+/** The whole platform in this process: every service with its own role and user, one clock, one public origin. */
+export class Platform {
+  readonly world: World;
+  /** By account; the same for as long as the platform stands. */
+  readonly passwords: Readonly<Record<string, string>>;
+  readonly #options: PlatformOptions;
+  readonly #secret = randomBytes(32).toString('hex');
+  readonly #services = new Map<string, Started>();
+  readonly #callers = new Map<string, Promise<Caller>>();
+
+  constructor(world: World, options: PlatformOptions) {
+    this.world = world;
+    this.#options = options;
+    this.passwords = Object.fromEntries(roles.map((role) => [role, `${role} ${this.#secret.slice(0, 12)}`]));
+  }
+
+  /** The public origin. */
+  get url(): string {
+    return this.service('gateway').url;
+  }
+  service(name: Name): Started {
+    const started = this.#services.get(name);
+    if (!started) throw new Error(`${name} is stopped`);
+    return started;
+  }
+
+  /** Starts what is not running, the gateway last: it is told where the others are. */
+  async start(): Promise<void> {
+    for (const service of upstreams) if (!this.#services.has(service.name)) await this.#start(service);
+    if (!this.#services.has('gateway')) await this.#start(gateway);
+    await this.world.settled(60_000);
+  }
+  async #start(service: Service): Promise<void> {
+    const name = service.name as Name;
+    const exporter = this.#options.exporter?.(name);
+    const own: Partial<Record<Name, Record<string, string>>> = {
+      identity: { SECRET: this.#secret, ACCOUNTS: JSON.stringify(this.passwords) },
+      gateway: {
+        UPSTREAMS: JSON.stringify(
+          Object.fromEntries([...this.#services].map(([each, { url }]) => [each, url])),
+        ),
+      },
+    };
+    const started = await this.world.start(service, {
+      settings: { ...own[name], ...this.#options.settings?.[name] },
+      ...(exporter ? { exporter } : {}),
+    });
+    this.#services.set(name, started);
+  }
+
+  /** Stops one service, or all of them, as an orderly end of their processes would. */
+  async stop(...names: readonly Name[]): Promise<void> {
+    const wanted = names.length > 0 ? names : (['gateway', ...upstreams.map(({ name }) => name)] as Name[]);
+    for (const name of wanted) {
+      await this.#services.get(name)?.close();
+      this.#services.delete(name);
+    }
+  }
+
+  /** Someone signed in through the gateway by name and password; the session lasts as long as the platform. */
+  signedIn(account: Seeded): Promise<Caller> {
+    const known = this.#callers.get(account);
+    if (known) return known;
+    const caller = this.anyone()
+      .post('/api/auth/login', { username: account, password: this.passwords[account] })
+      .then(({ status, body, text }) => {
+        if (status !== 200) throw new Error(`${account} could not sign in: ${status} ${text}`);
+        const token: string = body.token;
+        return new Caller(this.#services.get('gateway')?.url ?? '', async () => token);
+      });
+    this.#callers.set(account, caller);
+    return caller;
+  }
+  /** A caller through the gateway who shows nothing for themselves. */
+  anyone(): Caller {
+    return new Caller(this.url, () => undefined);
+  }
+  /** Forgets who is signed in, so that callers made from now on speak to where the gateway listens now. */
+  forgetCallers(): void {
+    this.#callers.clear();
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.world[Symbol.asyncDispose]();
+  }
+}
+
+/** Opens a world, starts every service in it and waits until their first events have arrived everywhere. */
+export async function openPlatform(options: PlatformOptions = {}): Promise<Platform> {
+  const world = await openWorld({ realKeys: true, ...options });
+  const platform = new Platform(world, options);
+  try {
+    await platform.start();
+    return platform;
+  } catch (error) {
+    await platform[Symbol.asyncDispose]();
+    throw error;
+  }
+}
