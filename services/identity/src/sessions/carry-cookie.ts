@@ -1,12 +1,12 @@
 import { Login, Logout, LogoutEverywhere } from '@muster/contracts';
-import type { FastifyInstance } from 'fastify';
+import type { Feature } from '@muster/kit';
 import { cameByHttps } from './caller.ts';
 import { clearedCookie, sessionCookie } from './session.ts';
 
 const ends: readonly (string | undefined)[] = [Logout.shape.path, LogoutEverywhere.shape.path];
 
 /** Browsers get the token as a cookie besides: set by a sign-in that succeeded, cleared by signing out. */
-export function carryCookie(http: FastifyInstance): void {
+export const carryCookie: NonNullable<Feature['plugins']> = (http) => {
   http.addHook('onSend', async (request, reply, payload) => {
     const path = request.routeOptions.url;
     if (reply.statusCode >= 300) return payload;
@@ -19,4 +19,4 @@ export function carryCookie(http: FastifyInstance): void {
     if (ends.includes(path)) reply.header('set-cookie', clearedCookie(cameByHttps(request)));
     return payload;
   });
-}
+};

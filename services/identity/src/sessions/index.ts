@@ -10,7 +10,6 @@ import { login } from './login.ts';
 import { logout } from './logout.ts';
 import { logoutEverywhere } from './logout-everywhere.ts';
 
-export { addressOf } from './caller.ts';
 export { endSessions } from './end-sessions.ts';
 export { publicKeys } from './get-key-set.ts';
 export { openLibrary } from './library.ts';
