@@ -1,7 +1,7 @@
 import { Invalid } from '@muster/kit';
 
 /** A point in time that a client wrote. The format alone lets a leap second through, which no Date can hold. */
-export function instant(text: string, path: string): Date {
+function instant(text: string, path: string): Date {
   const date = new Date(text);
   if (Number.isNaN(date.getTime()) || date.getUTCFullYear() < 1900)
     throw Invalid('incident.time_invalid', `"${text}" at ${path} is no point in time that can be kept.`, {

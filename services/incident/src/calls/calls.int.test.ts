@@ -77,6 +77,14 @@ test('calls that come later are added once, and the change is told', async () =>
   expect((await link([])).status).toBe(400);
 });
 
+test('a closed incident takes no more calls', async () => {
+  const callId = await givenCall();
+  const { id } = await reported(desk.officer);
+  for (const verb of ['verify', 'control', 'close']) await desk.leader.post(path.incident(id, `/${verb}`));
+  const answer = await desk.officer.post(path.incident(id, '/calls'), { callIds: [callId] });
+  expect(answer.body).toMatchObject({ status: 409, code: 'incident.closed' });
+});
+
 test('a rejected incident lets its calls go, a merged one hands them on', async () => {
   const [a, b] = [await givenCall(), await givenCall()];
   const rejected = await reported(desk.officer, { callIds: [a] });

@@ -23,7 +23,7 @@ export interface Wanted {
   dueAt: Date;
 }
 
-export const slotOf = (report: string, channel: string, from: string, to: string): string =>
+const slotOf = (report: string, channel: string, from: string, to: string): string =>
   [report, channel, from, to].join(' ');
 export const slotOfRow = (row: DeadlineRow): string =>
   slotOf(row.report, row.channel, row.sourceCode, row.targetCode);
@@ -116,7 +116,7 @@ export function nextRound(row: DeadlineRow, from: Date, id: string): DeadlineRow
   };
 }
 
-export const late = (row: DeadlineRow, now: Date): DeadlineRow => ({
+const late = (row: DeadlineRow, now: Date): DeadlineRow => ({
   ...row,
   version: row.version + 1,
   state: 'late',

@@ -2,6 +2,7 @@ import { ListDeadlines } from '@muster/contracts';
 import { handle } from '@muster/kit';
 import { and, asc, ne } from 'drizzle-orm';
 import { deadlines } from '../schema.ts';
+import { namedUnits } from '../units/index.ts';
 import { ofFamily, readVisible } from '../visible.ts';
 import { deadlineOf } from './store.ts';
 
@@ -18,5 +19,15 @@ export const listDeadlines = handle(ListDeadlines, async ({ params, query, who, 
     )
     .orderBy(asc(deadlines.dueAt), asc(deadlines.id))
     .limit(2000);
-  return { items: rows.map(deadlineOf) };
+  const named = await namedUnits(
+    db,
+    rows.flatMap((row) => [row.fromUnit, row.toUnit]),
+  );
+  return {
+    items: rows.map((row) => ({
+      ...deadlineOf(row),
+      fromUnit: named(row.fromUnit),
+      toUnit: named(row.toUnit),
+    })),
+  };
 });

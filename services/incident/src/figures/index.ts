@@ -1,2 +1,2 @@
-export { adoptStated, checkFigure, conflicts, type FigureRow } from './figure.ts';
+export { adoptStated, checkFigure, conflicts } from './figure.ts';
 export { adoptRow, moveFigures, stateFigures } from './store.ts';

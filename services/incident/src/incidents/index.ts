@@ -16,8 +16,7 @@ import { rejectIncident } from './reject-incident.ts';
 import { reportIncident } from './report-incident.ts';
 import { verifyIncident } from './verify-incident.ts';
 
-export { type IncidentRow, incidentOf, mustLive } from './incident.ts';
-export { saveRegraded } from './regrade.ts';
+export type { IncidentRow } from './incident.ts';
 
 export const incidentsFeature = feature({
   name: 'incidents',

@@ -10,6 +10,8 @@ export const linkCalls = handle(
   async ({ params, body, who, db, emit, now }) => {
     const row = await lockVisible(db, params.id, who);
     mustLive(row);
+    if (row.status === 'closed')
+      throw Conflict('incident.closed', `Incident ${row.number} is closed; report a new one for this call.`);
     await claimCalls(db, body.callIds, row.id);
     const callIds = [...new Set([...row.callIds, ...body.callIds])];
     if (callIds.length === row.callIds.length) return incidentOf(row);

@@ -19,7 +19,7 @@ export const numberOf = (prefix: string, day: string, serial: number): string =>
 
 /**
  * The next serial of a unit's day. The counter's row is locked until the commit and goes back with a rollback, so
- * the numbers have neither gaps nor repeats; take it last, others wait for it.
+ * the numbers have neither gaps nor repeats; others wait for it, so take it late.
  */
 export async function nextSerial(db: Db, prefix: string, day: string): Promise<number> {
   const [row] = await db

@@ -34,7 +34,7 @@ const inFull = {
 /** 电话速报 may lack what only a written report can gather in time. */
 const firstByPhone = ['source', 'occurredAt', 'place', 'nature', 'casualties', 'trend', 'measures'] as const;
 
-export const required = (kind: ReportKind, channel: ReportChannel): readonly string[] =>
+const required = (kind: ReportKind, channel: ReportChannel): readonly string[] =>
   kind === 'first' && channel === 'phone' ? firstByPhone : inFull[kind];
 
 function mustBelong(kind: ReportKind, elements: ReportElements): void {

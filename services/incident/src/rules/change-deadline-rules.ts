@@ -3,7 +3,7 @@ import { handle, Invalid } from '@muster/kit';
 import { changeRules } from './rule-set.ts';
 
 /** Reports go up; what goes sideways or down has no statutory clock. */
-export function checkDeadlineRules(rules: readonly DeadlineRule[]): void {
+function checkDeadlineRules(rules: readonly DeadlineRule[]): void {
   for (const [n, rule] of rules.entries()) {
     if (rule.toLevel >= rule.fromLevel)
       throw Invalid(
@@ -22,6 +22,5 @@ export function checkDeadlineRules(rules: readonly DeadlineRule[]): void {
 
 export const changeDeadlineRules = handle(ChangeDeadlineRules, ({ body, who, db, now, ifMatch }) => {
   checkDeadlineRules(body.rules);
-  const changedBy = { id: who.id, name: who.name };
-  return changeRules(db, 'deadlines', ifMatch, { ...body, changedAt: now, changedBy });
+  return changeRules(db, 'deadlines', ifMatch, { ...body, who, changedAt: now });
 });

@@ -3,7 +3,7 @@ import { handle, Invalid } from '@muster/kit';
 import { changeRules } from './rule-set.ts';
 
 /** A graver level must need more of the same figures, or the table contradicts itself. */
-export function checkLevelRules(rules: readonly LevelRule[]): void {
+function checkLevelRules(rules: readonly LevelRule[]): void {
   for (const [n, rule] of rules.entries())
     for (const [m, criterion] of rule.criteria.entries()) {
       const figures = criterion.figures.toSorted().join();
@@ -28,6 +28,5 @@ export function checkLevelRules(rules: readonly LevelRule[]): void {
 
 export const changeLevelRules = handle(ChangeLevelRules, ({ body, who, db, now, ifMatch }) => {
   checkLevelRules(body.rules);
-  const changedBy = { id: who.id, name: who.name };
-  return changeRules(db, 'levels', ifMatch, { ...body, changedAt: now, changedBy });
+  return changeRules(db, 'levels', ifMatch, { ...body, who, changedAt: now });
 });

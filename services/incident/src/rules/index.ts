@@ -9,8 +9,6 @@ import {
 } from './read-rules.ts';
 import { staleRules } from './rule-set.ts';
 
-export { checkDeadlineRules } from './change-deadline-rules.ts';
-export { checkLevelRules } from './change-level-rules.ts';
 export { inRegions } from './region.ts';
 export { currentRules } from './rule-set.ts';
 

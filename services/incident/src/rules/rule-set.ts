@@ -1,5 +1,5 @@
 import type { DeadlineRule, LevelRule, PersonRef } from '@muster/contracts';
-import { type Db, Invalid, Stale } from '@muster/kit';
+import { type Db, Forbidden, Invalid, Stale, type Who } from '@muster/kit';
 import { and, desc, eq, lt } from 'drizzle-orm';
 import { ruleSets } from '../schema.ts';
 
@@ -52,13 +52,26 @@ export async function rulesBefore<K extends RuleKind>(
   return rows.map((row) => setOf<K>(row));
 }
 
+/**
+ * Rules hold for every unit of the installation, so that administrators of a district or a town, whose word ends at
+ * its border, may not change them. A path has one code a level: 部, 省, 市, 区县, 镇街.
+ */
+function mustReachAll(who: Who): void {
+  if (who.unit.path.split('/').length - 2 > 3)
+    throw Forbidden(
+      'incident.rules_of_all',
+      'These rules hold for all units. An administrator of the city or above may change them.',
+    );
+}
+
 /** Puts a new version in force; the former ones stay. Two at once: the key lets one pass. */
 export async function changeRules<K extends RuleKind>(
   db: Db,
   kind: K,
   ifMatch: number,
-  change: Omit<RuleSet<K>, 'version'>,
+  { who, ...change }: Omit<RuleSet<K>, 'version' | 'changedBy'> & { who: Who },
 ): Promise<RuleSet<K>> {
+  mustReachAll(who);
   const keys = new Set(change.rules.map((rule) => rule.key));
   if (keys.size < change.rules.length)
     throw Invalid('incident.rule_key_twice', 'Two rules have the same key. Give each rule its own.', {
@@ -66,7 +79,8 @@ export async function changeRules<K extends RuleKind>(
     });
   const current = await currentRules(db, kind);
   if (current.version !== ifMatch) throw staleRules();
-  const set = { ...change, version: current.version + 1 };
+  const changedBy = { id: who.id, name: who.name };
+  const set = { ...change, changedBy, version: current.version + 1 };
   await db.insert(ruleSets).values({ ...set, kind, rules: set.rules as LevelRule[] | DeadlineRule[] });
   return set;
 }

@@ -50,6 +50,11 @@ test('only an administrator changes rules, and only the version they read', asyn
   const { rules, version } = await read('levels');
   const body = { reason: '试', rules };
   expect((await put('levels', body, version, desk.leader)).status).toBe(403);
+  const district = desk.incident.as(desk.world.person('administrator', { unit: '610113' }));
+  expect((await put('levels', body, version, district)).body).toMatchObject({
+    status: 403,
+    code: 'incident.rules_of_all',
+  });
   expect((await put('levels', body, version - 1)).body).toMatchObject({
     status: 412,
     code: 'incident.rules_changed_meanwhile',

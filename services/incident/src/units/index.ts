@@ -1,7 +1,7 @@
 import { feature } from '@muster/kit';
 import { onUnitChanged } from './on-unit-changed.ts';
 
-export { unitById, unitsAbove } from './store.ts';
+export { namedUnits, unitById, unitsAbove } from './store.ts';
 export { type ChainUnit, chainOfPath, refOf, type UnitRow } from './unit.ts';
 
 export const unitsFeature = feature({ name: 'units', slices: [onUnitChanged] });
