@@ -21,6 +21,9 @@ export interface GatewayConfig {
   /** Live streams one session may hold open, and all together. */
   livePerSession: number;
   liveInAll: number;
+  /** Bytes that may wait for one slow reader for so long before it is dropped; it comes back and resumes. */
+  liveMaxWaiting: number;
+  livePatienceMs: number;
 }
 
 /** Reads `GATEWAY_*`; throws one error that names every fault. */
@@ -56,6 +59,8 @@ export function readGatewayConfig({ setting }: Pick<ServiceConfig, 'setting'>): 
     liveRing: number('LIVE_RING', 8_192),
     livePerSession: number('LIVE_PER_SESSION', 50),
     liveInAll: number('LIVE_IN_ALL', 5_000),
+    liveMaxWaiting: number('LIVE_MAX_WAITING', 1_048_576),
+    livePatienceMs: number('LIVE_PATIENCE_MS', 5_000),
   };
   if (faults.length > 0) throw new Error(`gateway cannot start:\n  ${faults.join('\n  ')}`);
   return config;

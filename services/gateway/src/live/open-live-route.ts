@@ -42,7 +42,7 @@ export function openLiveRoute(
     fanOut,
     open,
     ready: () => live.ready,
-    maxWaiting: mebibyte,
+    patience: { bytes: config.liveMaxWaiting, ms: config.livePatienceMs },
     older: (since, take) => {
       const { nats } = running.bus;
       if (!nats) return Promise.reject(new Error('the broker is away'));

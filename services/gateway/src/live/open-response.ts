@@ -11,20 +11,26 @@ export interface Holder {
   personId: string;
 }
 
+/** How many bytes may wait for a slow reader, and for how long; frames are shared between readers, not copied. */
+export interface Patience {
+  bytes: number;
+  ms: number;
+}
+
 /** One open `text/event-stream` response. */
 export class OpenResponse implements Listener {
   readonly holder: Holder;
   readonly #raw: ServerResponse;
-  readonly #maxWaiting: number;
+  readonly #patience: Patience;
+  #behindSince: number | undefined;
   /** Last id that went out. */
   #sent = 0;
   #over = false;
 
-  /** `maxWaiting`: bytes that may wait for a reader slower than the stream; frames are shared, not copied. */
-  constructor(raw: ServerResponse, headers: Record<string, string>, holder: Holder, maxWaiting: number) {
+  constructor(raw: ServerResponse, headers: Record<string, string>, holder: Holder, patience: Patience) {
     this.#raw = raw;
     this.holder = holder;
-    this.#maxWaiting = maxWaiting;
+    this.#patience = patience;
     raw.on('close', () => {
       this.#over = true;
     });
@@ -48,12 +54,24 @@ export class OpenResponse implements Listener {
     this.#raw.on('close', closed);
   }
 
-  write(bytes: Buffer, seq: number): void {
+  write(bytes: Buffer | string, seq: number): void {
     if (this.#over) return;
+    // Too slow to be waited for: it comes back and resumes by its last id.
+    if (this.#tooSlow(this.#raw.writableLength)) {
+      this.#raw.destroy();
+      return;
+    }
     this.#sent = seq;
     this.#raw.write(bytes);
-    // Too slow to be waited for: it comes back and resumes by its last id.
-    if (this.#raw.writableLength > this.#maxWaiting) this.#raw.destroy();
+  }
+
+  /** One burst is nobody's fault; what still waits after a while, or ever grows, is. */
+  #tooSlow(waiting: number): boolean {
+    const { bytes, ms } = this.#patience;
+    if (waiting <= bytes) this.#behindSince = undefined;
+    else this.#behindSince ??= performance.now();
+    const behindFor = this.#behindSince === undefined ? 0 : performance.now() - this.#behindSince;
+    return behindFor > ms || waiting > bytes * 16;
   }
 
   /** Resolves once what was written is on its way, or the response is over. */
@@ -72,9 +90,8 @@ export class OpenResponse implements Listener {
 
   /** A comment; with it how far all has been told, where nothing of late was for this caller to see. */
   beat(told: number): void {
-    if (this.#over) return;
-    this.#raw.write(told > this.#sent ? `: beat\nid: ${told}\n\n` : ': beat\n\n');
-    this.#sent = Math.max(this.#sent, told);
+    const text = told > this.#sent ? `: beat\nid: ${told}\n\n` : ': beat\n\n';
+    this.write(text, Math.max(this.#sent, told));
   }
 
   end(): void {

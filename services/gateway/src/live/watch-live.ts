@@ -5,7 +5,7 @@ import { audienceOf } from './audience.ts';
 import type { FanOut } from './fan-out.ts';
 import { notice } from './frame.ts';
 import { firstSequenceOf } from './live-stream.ts';
-import { OpenResponse } from './open-response.ts';
+import { OpenResponse, type Patience } from './open-response.ts';
 import type { OpenResponses } from './open-responses.ts';
 import { type ResumeOptions, reset, resume } from './resume.ts';
 
@@ -13,8 +13,7 @@ interface WatchOptions extends ResumeOptions {
   open: OpenResponses;
   /** Whether it is known what the stream holds. */
   ready: () => boolean;
-  /** Bytes that may wait for one slow reader. */
-  maxWaiting: number;
+  patience: Patience;
 }
 interface Query {
   types?: string;
@@ -46,7 +45,7 @@ export function watchLive(http: FastifyInstance, options: WatchOptions): void {
       const since = known && asked !== undefined ? asked : fanOut.ring.last;
       reply.hijack();
       const headers = reply.getHeaders() as Record<string, string>;
-      const response = new OpenResponse(reply.raw, headers, holder, options.maxWaiting);
+      const response = new OpenResponse(reply.raw, headers, holder, options.patience);
       open.add(response);
       const { stream: current, ring } = fanOut;
       response.write(notice('hello', since, { stream: current, last: ring.last }), since);
