@@ -73,6 +73,7 @@ function installed() {
     return Object.entries(locked).every(([path, entry]) => {
       if (!/(^|\/)node_modules\//.test(path) || entry.optional || entry.peer) return true;
       const there = present[path];
+      if (!existsSync(join(root, path))) return false;
       return entry.link ? there?.link === true : there?.version === entry.version;
     });
   } catch {

@@ -38,6 +38,7 @@ beforeEach(() => {
   write('node_modules/.package-lock.json', {
     packages: { 'node_modules/dep': packages['node_modules/dep'] },
   });
+  mkdirSync(join(top, 'node_modules/dep'));
   chmodSync(write('bin/npm', `#!/bin/sh\necho "$@" >> ${top}/npm-calls\nexit "\${NPM_EXIT:-0}"\n`), 0o755);
 });
 afterAll(() => rmSync(top, { recursive: true, force: true }));
@@ -100,6 +101,12 @@ describe('packages', () => {
     const child = launch('process.exit(0);');
     expect(await ending(child)).toBe(0);
     expect(npmCalls()).toMatch(/^install --no-save --ignore-scripts/);
+  });
+
+  test('are installed where an installation broke off', async () => {
+    rmSync(join(top, 'node_modules/dep'), { recursive: true });
+    expect(await ending(launch('process.exit(0);'))).toBe(0);
+    expect(npmCalls()).toMatch(/^install/);
   });
 
   test('that cannot be installed end the start, with npm’s reason above', async () => {
