@@ -1,9 +1,11 @@
+import type { Socket } from 'node:net';
 import type { Log, Span } from '@muster/bus';
 import Fastify, { type FastifyInstance, type FastifyReply } from 'fastify';
 import { asFastifyProblem } from './fault.ts';
 import type { Metrics } from './metrics.ts';
 import { NotFound, Problem } from './problems.ts';
 import { type Telemetry, validTraceparent } from './telemetry.ts';
+import { answerUnreadable } from './unreadable.ts';
 import { refuseUnstorable } from './validation.ts';
 
 declare module 'fastify' {
@@ -22,7 +24,9 @@ export function openHttp(service: string, telemetry: Telemetry, metrics: Metrics
     connectionTimeout: 0,
     keepAliveTimeout: 72_000,
     routerOptions: { maxParamLength: 500, caseSensitive: true },
-    return503OnClosing: true,
+    // What came before the end is still answered, on a connection that then closes.
+    return503OnClosing: false,
+    clientErrorHandler: answerUnreadable,
     exposeHeadRoutes: false,
     frameworkErrors: (error, _request, reply) => {
       const problem =
@@ -37,6 +41,8 @@ export function openHttp(service: string, telemetry: Telemetry, metrics: Metrics
   });
   http.decorateRequest('span', null as never);
   http.decorateRequest('beganAt', 0);
+
+  closeSilentConnections(http);
 
   http.addHook('onRequest', (request, reply, done) => {
     request.beganAt = performance.now();
@@ -113,6 +119,22 @@ export function openHttp(service: string, telemetry: Telemetry, metrics: Metrics
       .send(JSON.stringify(printed(problem, request.span.traceparent.slice(3, 35))));
   });
   return http;
+}
+
+/**
+ * A connection that has not asked anything yet counts as busy to Node, and closing would wait for it, 70 s and more:
+ * browsers and connection pools open such in reserve.
+ */
+function closeSilentConnections(http: FastifyInstance): void {
+  const open = new Set<Socket>();
+  http.server.on('connection', (socket) => {
+    open.add(socket);
+    socket.once('close', () => open.delete(socket));
+  });
+  http.addHook('preClose', (done) => {
+    for (const socket of open) if (socket.bytesRead === 0) socket.destroy();
+    done();
+  });
 }
 
 const printed = (problem: Problem, traceId: string) => ({
