@@ -211,7 +211,6 @@ CREATE UNIQUE INDEX "plans_one_current" ON "plan"."plans" USING btree ("unit_pat
 CREATE INDEX "plans_family" ON "plan"."plans" USING btree ("family","region_digits");--> statement-breakpoint
 CREATE INDEX "plans_newest" ON "plan"."plans" USING btree ("imported_at" DESC NULLS LAST,"id" DESC NULLS LAST);--> statement-breakpoint
 CREATE INDEX "plans_category" ON "plan"."plans" USING btree ("category");--> statement-breakpoint
-CREATE INDEX "sections_words" ON "plan"."sections" USING gin ("words");--> statement-breakpoint
 CREATE UNIQUE INDEX "tasks_ordinal" ON "plan"."tasks" USING btree ("activation_id","ordinal");--> statement-breakpoint
 CREATE INDEX "tasks_due" ON "plan"."tasks" USING btree ("due_at") WHERE state in ('open', 'started') and missed_at is null;--> statement-breakpoint
 CREATE INDEX "vocabulary_letters" ON "plan"."vocabulary" USING gin ("letters");--> statement-breakpoint

@@ -62,7 +62,10 @@ export const plans = plan.table(
   ],
 );
 
-/** 章节, in document order. `words` is segmented by us; Postgres ranks it. */
+/**
+ * 章节, in document order. `words` is segmented by us; Postgres ranks it, within the plans that were found. No GIN index
+ * on it: a prepared statement came to use one for words that every section has (measured: 52 ms instead of 3).
+ */
 export const sections = plan.table(
   'sections',
   {
@@ -77,7 +80,7 @@ export const sections = plan.table(
     text: text('text').notNull(),
     words: tsvector('words').notNull(),
   },
-  (t) => [primaryKey({ columns: [t.planId, t.ordinal] }), index('sections_words').using('gin', t.words)],
+  (t) => [primaryKey({ columns: [t.planId, t.ordinal] })],
 );
 
 /**

@@ -44,7 +44,7 @@ const tableRow = (line: string): string => {
 function plain(line: string): string {
   return line
     .replace(/!\[[^[\]\n]{0,500}\]\([^()\n]*\)/g, '')
-    .replace(/\[([^[\]\n]{0,500})\]\([^()\n]{0,2000}\)/g, '$1')
+    .replace(/\[([^[\]\n]{0,500})\]\((?:[^()\n]|\([^()\n]{0,500}\)){0,2000}\)/g, '$1')
     .replace(/^ {0,3}>[ >]*/, '')
     .replace(/^ {0,3}[-*+][ \t]+/, '')
     .replace(/\*\*|__(?=\S)|(?<=\S)__/g, '')

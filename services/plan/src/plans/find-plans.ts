@@ -5,7 +5,7 @@ import { ownDigits } from '../reading/index.ts';
 import { plans } from '../schema.ts';
 import { questionOf } from '../search/index.ts';
 import { nearWords } from './near-words.ts';
-import { headOf, type PlanRow, readableBy } from './plan-row.ts';
+import { headColumns, readableBy } from './plan-row.ts';
 import { rank } from './rank.ts';
 import { snippetsOf } from './snippets.ts';
 
@@ -29,7 +29,7 @@ export const findPlans = handle(FindPlans, async ({ query, who, db }) => {
 async function newest(db: Db, where: SQL, limit: number, cursor: string | undefined) {
   const from = readCursor(cursor, 2);
   const rows = await db
-    .select()
+    .select(headColumns)
     .from(plans)
     .where(
       from === undefined
@@ -40,7 +40,7 @@ async function newest(db: Db, where: SQL, limit: number, cursor: string | undefi
     .limit(limit + 1);
   const last = rows[limit - 1];
   return {
-    items: rows.slice(0, limit).map((row) => ({ ...headOf(row), score: 0, snippets: [] })),
+    items: rows.slice(0, limit).map((row) => ({ ...row, score: 0, snippets: [] })),
     nextCursor:
       rows.length > limit && last !== undefined ? cursorOf([last.importedAt.toISOString(), last.id]) : null,
     suggestions: [],
@@ -50,19 +50,20 @@ async function newest(db: Db, where: SQL, limit: number, cursor: string | undefi
 async function ranked(db: Db, where: SQL, q: string, limit: number, cursor: string | undefined) {
   const question = questionOf(q);
   const from = Number(readCursor(cursor, 1)?.[0] ?? 0);
-  const hits = question.terms.length === 0 ? [] : await rank(db, where, question);
+  const { hits, telling } =
+    question.terms.length === 0 ? { hits: [], telling: [] } : await rank(db, where, question);
   const page = hits.slice(from, from + limit);
   if (page.length === 0)
     return { items: [], nextCursor: null, suggestions: from > 0 ? [] : await nearWords(db, q) };
   const ids = page.map((hit) => hit.planId);
   const [rows, snippets] = await Promise.all([
-    db.select().from(plans).where(inArray(plans.id, ids)),
-    snippetsOf(db, ids, question),
+    db.select(headColumns).from(plans).where(inArray(plans.id, ids)),
+    snippetsOf(db, ids, telling, question.marks),
   ]);
-  const byId = new Map<string, PlanRow>(rows.map((row) => [row.id, row]));
+  const byId = new Map(rows.map((row) => [row.id, row]));
   const items = page.flatMap(({ planId, score }) => {
     const row = byId.get(planId);
-    return row === undefined ? [] : [{ ...headOf(row), score, snippets: snippets.get(planId) ?? [] }];
+    return row === undefined ? [] : [{ ...row, score, snippets: snippets.get(planId) ?? [] }];
   });
   return { items, nextCursor: from + limit < hits.length ? cursorOf([from + limit]) : null, suggestions: [] };
 }

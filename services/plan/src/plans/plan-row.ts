@@ -1,4 +1,4 @@
-import type { Plan, PlanHead, PlanSection } from '@muster/contracts';
+import type { PlanSection } from '@muster/contracts';
 import { sees, type Who } from '@muster/kit';
 import { type SQL, sql } from 'drizzle-orm';
 import { plans, type sections } from '../schema.ts';
@@ -15,8 +15,28 @@ export const readable = (who: Who, unitPath: string): boolean =>
 export const readableBy = (who: Who): SQL =>
   sql`(${plans.unitPath} like ${`${who.unit.path}%`} or ${who.unit.path} like ${plans.unitPath} || '%')`;
 
-/** A plan without its body, as events and lists carry it. Times may still be `Date`. */
-export const headOf = (row: PlanRow) => ({
+/** The columns of a plan without its body: lists read these and leave the long ones where they lie. */
+export const headColumns = {
+  id: plans.id,
+  version: plans.version,
+  unitPath: plans.unitPath,
+  title: plans.title,
+  kind: plans.kind,
+  category: plans.category,
+  categories: plans.categories,
+  regionCode: plans.regionCode,
+  number: plans.number,
+  edition: plans.edition,
+  issuedOn: plans.issuedOn,
+  status: plans.status,
+  supersededBy: plans.supersededBy,
+  supersedes: plans.supersedes,
+  importedAt: plans.importedAt,
+  importedBy: plans.importedBy,
+};
+export type Head = Pick<PlanRow, keyof typeof headColumns>;
+/** The same out of a whole row, as events carry it. */
+export const headOf = (row: Head): Head => ({
   id: row.id,
   version: row.version,
   unitPath: row.unitPath,
@@ -34,7 +54,6 @@ export const headOf = (row: PlanRow) => ({
   importedAt: row.importedAt,
   importedBy: row.importedBy,
 });
-export type Head = Omit<PlanHead, 'importedAt'> & { importedAt: Date };
 
 export const planOf = (row: PlanRow, parts: readonly PlanSection[]) => ({
   ...headOf(row),
@@ -46,7 +65,6 @@ export const planOf = (row: PlanRow, parts: readonly PlanSection[]) => ({
   understood: row.understood,
   warnings: row.warnings,
 });
-export type WholePlan = Omit<Plan, 'importedAt'> & { importedAt: Date };
 
 export const sectionOf = (row: Omit<SectionRow, 'words' | 'planId'>): PlanSection => ({
   id: `s${row.ordinal}`,

@@ -6,53 +6,69 @@ export interface Ranked {
   planId: string;
   score: number;
 }
-
-/**
- * The plans that answer a question best, best first, at most 150.
- *
- * Each word's list of plans is read from its heaviest end, so many entries and no more; the plans found are then
- * weighed exactly. The work depends on the question, not on how many plans there are. A rare word counts more than
- * one that every plan has; a plan that has more of the question's words goes before one that has one of them often;
- * a title that holds the question as it was typed goes first of all.
- */
-export async function rank(db: Db, where: SQL, { terms, plain }: Question): Promise<Ranked[]> {
-  const asked = JSON.stringify(terms);
-  const rows = await db.execute<{ plan_id: string; score: string }>(sql`
-    with asked as materialized (
-      select t.token, t.weight, t."group", d.n
-      from jsonb_to_recordset(${asked}::jsonb) as t(token text, weight real, "group" int)
-      cross join lateral (select count(*) as n from (select 1 from plan.plan_words w where w.word = t.token limit 2000) c) d
-      where d.n > 0
-    ), total as materialized (
-      select count(*) as n from (select 1 from plan.plans limit 2000) p
-    ), weighed as materialized (
-      select a.token, a."group", a.weight * ln(1 + (greatest(total.n, a.n) - a.n + 0.5) / (a.n + 0.5)) as weight
-      from asked a, total
-    ), found as materialized (
-      select h.plan_id, sum(h.impact * w.weight) as rough
-      from weighed w cross join lateral (
-        select pw.plan_id, pw.impact from plan.plan_words pw join plan.plans on plans.id = pw.plan_id
-        where pw.word = w.token and ${where}
-        order by pw.impact desc, pw.plan_id limit 200
-      ) h
-      group by h.plan_id order by rough desc limit 150
-    ), exact as (
-      select found.plan_id, sum(g.best) as score, count(*) filter (where g."group" < ${wordsIn(terms)}) as words
-      from found cross join lateral (
-        select w."group", max(pw.impact * w.weight) as best
-        from weighed w join plan.plan_words pw on pw.plan_id = found.plan_id and pw.word = w.token
-        group by w."group"
-      ) g
-      group by found.plan_id
-    )
-    select e.plan_id,
-      e.score * (0.5 + 0.5 * e.words / greatest(${wordsIn(terms)}, 1)) * (case plans.kind when 'regulation' then 0.9 when 'standard' then 0.9 else 1 end)
-        + case when ${plain} <> '' and position(${plain} in regexp_replace(lower(plans.title), '[[:space:][:punct:]（）《》、—]', '', 'g')) > 0 then 20 else 0 end as score
-    from exact e join plan.plans on plans.id = e.plan_id
-    order by score desc, e.plan_id`);
-  return rows.map((row) => ({ planId: row.plan_id, score: Math.round(Number(row.score) * 1000) / 1000 }));
+export interface Ranking {
+  hits: Ranked[];
+  /** Those of the question's tokens that tell plans apart, the rarest first; empty where nothing was found. */
+  telling: string[];
 }
 
-/** How many words, pairs of characters aside. */
-const wordsIn = (terms: Question['terms']): number =>
-  new Set(terms.filter((t) => !t.token.startsWith('~')).map((t) => t.group)).size;
+/** Entries read of one word's list, counted of it at most, and plans ranked. */
+const longestList = 300;
+const longestCount = 2000;
+const most = 150;
+
+/**
+ * The plans that answer a question best, best first.
+ *
+ * Each word's list of plans is read from its heaviest end, so many entries and no more: the work depends on the
+ * question, not on how many plans there are. A rare word counts more than one that every plan has, also where it is
+ * asked how much of the question a plan answers; a title that holds the question as it was
+ * typed goes first of all.
+ */
+export async function rank(db: Db, where: SQL, { terms, plain }: Question): Promise<Ranking> {
+  const words = new Set(terms.filter((t) => !t.token.startsWith('~')).map((t) => t.group)).size;
+  const rows = await db.execute<{ plan_id: string; score: string; telling: string }>(sql`
+    with asked as materialized (
+      select * from jsonb_to_recordset(${JSON.stringify(terms)}::jsonb) as t(token text, weight real, "group" int)
+    ), listed as materialized (
+      select a.token, a."group", a.weight, h.plan_id, h.impact
+      from asked a cross join lateral (
+        select w.plan_id, w.impact from plan.plan_words w where w.word = a.token
+        order by w.impact desc, w.plan_id limit ${longestList}
+      ) h
+    ), sized as materialized (
+      select a.token, a.weight, (select count(*) from (select 1 from plan.plan_words w where w.word = a.token limit ${longestCount}) c) as n
+      from (select distinct on (token) token, weight from asked) a
+      where exists (select 1 from plan.plan_words w where w.word = a.token)
+    ), total as materialized (
+      -- The planner's estimate of a small or young table is wrong or missing; a small one is quickly counted.
+      select greatest((select reltuples from pg_class where oid = 'plan.plans'::regclass),
+        (select count(*) from (select 1 from plan.plans limit 300) p), (select max(n) from sized)) as n
+    ), weighed as materialized (
+      select token, weight * ln(1 + (total.n - sized.n + 0.5) / (sized.n + 0.5)) as weight from sized, total
+    ), grouped as (
+      select l.plan_id, l."group", max(l.impact * w.weight) as best, max(w.weight) as weight
+      from listed l join weighed w on w.token = l.token group by l.plan_id, l."group"
+    ), whole as materialized (
+      select sum(weight) as weight from (
+        select max(w.weight) as weight from asked a join weighed w using (token) where a."group" < ${words} group by a."group"
+      ) g
+    ), scored as materialized (
+      select plan_id,
+        sum(best) * (0.4 + 0.6 * coalesce(sum(weight) filter (where "group" < ${words}), 0) / (select greatest(weight, 1e-9) from whole)) as score
+      from grouped group by plan_id
+    )
+    select scored.plan_id,
+      score * case plans.kind when 'regulation' then 0.9 when 'standard' then 0.9 else 1 end
+        + case when position(${plain} in regexp_replace(lower(plans.title), '[[:space:][:punct:]（）《》、—]', '', 'g')) > 0 then 20 else 0 end
+        as score,
+      (select string_agg(token, ' ' order by weight desc) from weighed
+       where token !~ '^~' and weight >= 0.5 * (select max(weight) from weighed where token !~ '^~')) as telling
+    from scored join plan.plans on plans.id = scored.plan_id
+    where ${where}
+    order by 2 desc, scored.plan_id limit ${most}`);
+  return {
+    hits: rows.map((row) => ({ planId: row.plan_id, score: Math.round(Number(row.score) * 1000) / 1000 })),
+    telling: rows[0]?.telling?.split(' ') ?? [],
+  };
+}

@@ -11,7 +11,7 @@ export function contactsOf(sections: readonly PlanSection[]): PlanContact[] {
   for (const section of sections) {
     let columns: Columns | null = null;
     for (const line of section.text.split('\n')) {
-      const cells = line.split(' | ').map((cell) => cell.trim());
+      const cells = line.split('|').map((cell) => cell.trim());
       if (cells.length < 2) {
         columns = null;
         found.push(...fromLine(line, section.id));
@@ -68,7 +68,8 @@ function* fromLine(line: string, sectionId: string): Generator<PlanContact> {
     from = m.index + m[0].length;
     const label = (said.filter((s) => /[\u4e00-\u9fff]{2}/.test(s)).at(-1) ?? '')
       .replace(/[：:\s)）]+$/, '')
-      .trim();
+      .trim()
+      .replace(/^(?:联系人|负责人)[：:].*$/, '');
     const person = /(?:联系人|负责人)[：:]\s*([\u4e00-\u9fff·]{2,8})/.exec(line)?.[1] ?? null;
     const unit = label
       .replace(

@@ -49,7 +49,7 @@ function repealedIn(text: string): Edition['supersedes'] {
 function dateIn(text: string): string | null {
   const published =
     /((?:19|20)\d{2})年(1[0-2]|0?[1-9])月(3[01]|[12]\d|0?[1-9])日[^。\n年]{0,40}(?:公布|发布|印发)/.exec(
-      text,
+      withoutRepealed(text),
     );
   if (published !== null) return asDate(published[1], published[2], published[3]);
   const m =
@@ -58,7 +58,7 @@ function dateIn(text: string): string | null {
   return m === null ? null : asDate(m[1], m[2], m[3]);
 }
 function yearMonthIn(text: string): string | null {
-  const m = /((?:19|20)\d{2})年(1[0-2]|0?[1-9])月/.exec(text);
+  const m = /((?:19|20)\d{2})年(1[0-2]|0?[1-9])月(?!\d)/.exec(text);
   return m === null ? null : asDate(m[1], m[2], '1');
 }
 /** An ISO date, or null for one that no calendar has. */

@@ -34,7 +34,7 @@ export function levelOf(printed: string): LevelName {
   return { key: rank === 0 || coloured ? printed : (keys[rank - 1] ?? printed), name: printed, rank };
 }
 
-const listing = new RegExp(`${name}(?=[、，,和及或]|${response}|[（(]|四个|三个|五个|[。；]|级别)`, 'g');
+const listing = new RegExp(`${name}(?=[、，,和及或]|${response}|[（(]|四个|三个|五个|[。；]|级别|$)`, 'g');
 /** Every level that a sentence about the division into levels lists: 分为一级、二级、三级、四级. */
 export function levelsListed(text: string): LevelName[] {
   const sentence = text

@@ -11,8 +11,6 @@ export interface Question {
   terms: Term[];
   /** Words to mark in what was found. */
   marks: string[];
-  /** For sections: any of the words. */
-  anyOf: string;
   /** Without space and signs, to be found inside a title. */
   plain: string;
 }
@@ -29,13 +27,14 @@ export function questionOf(text: string): Question {
     const own = { token: word, weight: 1, group };
     return synonym === null ? [own] : [own, { token: synonym, weight: bySynonym, group }];
   });
-  const pairs = [...new Set(pairsOf(text))].slice(0, mostWords);
+  // A pair that is a word of the question anyway says nothing more.
+  const pairs = [...new Set(pairsOf(text))]
+    .filter((pair) => !words.includes(pair.slice(1)))
+    .slice(0, mostWords);
   terms.push(...pairs.map((token, i) => ({ token, weight: byPair, group: words.length + i })));
-  const tokens = terms.filter((t) => !t.token.startsWith('~')).map((t) => t.token);
   return {
     terms,
     marks: [...new Set(words.flatMap((word) => synonymsOf(word)).concat(words))],
-    anyOf: tokens.map((token) => `'${token}'`).join(' | '),
     plain: text
       .normalize('NFKC')
       .toLowerCase()
