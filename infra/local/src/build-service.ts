@@ -33,7 +33,7 @@ function closure(name: string, found = new Map<string, string>()): Map<string, s
 }
 
 const onlyForWork =
-  /(^|\/)(node_modules|dist|test|guarantees|coverage)(\/|$)|\.test\.ts$|\.config\.ts$|tsconfig\.json$|test-report\.json$/;
+  /(^|\/)(node_modules|dist|test|guarantees|coverage)(\/|$)|\.test(-[a-z]+)?\.ts$|\.config\.ts$|tsconfig\.json$|test-report\.json$/;
 const packageOf = (specifier: string): string =>
   specifier
     .split('/')

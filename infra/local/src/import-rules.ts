@@ -26,7 +26,7 @@ const below: Readonly<Record<string, readonly string[]>> = {
 const forServices = ['@muster/contracts', '@muster/bus', '@muster/kit'];
 
 const isTest = (path: string): boolean =>
-  /\.test\.ts$|\/vitest\.config\.ts$|\/(test|guarantees)\//.test(path);
+  /\.test(-[a-z]+)?\.ts$|\/vitest\.config\.ts$|\/(test|guarantees)\//.test(path);
 const workspaceOf = (path: string): string =>
   path.startsWith('e2e/') ? 'e2e' : path.split('/').slice(0, 2).join('/');
 const lineAt = (source: string, index: number): number => source.slice(0, index).split('\n').length;
