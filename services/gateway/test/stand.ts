@@ -57,13 +57,16 @@ export class Stand {
   gateway: Started;
   readonly echo: Started;
   readonly #settings: Record<string, string>;
+  readonly #identity: Started;
   private constructor(
     world: World,
     identity: FakeIdentity,
     echo: Started,
     gateway: Started,
     settings: Record<string, string>,
+    identityRunning: Started,
   ) {
+    this.#identity = identityRunning;
     this.world = world;
     this.identity = identity;
     this.echo = echo;
@@ -71,7 +74,12 @@ export class Stand {
     this.#settings = settings;
   }
 
-  static async open(more: Record<string, string> = {}, broker?: Broker): Promise<Stand> {
+  /** `planUrl`: what stands where the plan service should; nothing when left out. */
+  static async open(
+    more: Record<string, string> = {},
+    broker?: Broker,
+    planUrl = 'http://127.0.0.1:1',
+  ): Promise<Stand> {
     const world = await openWorld(broker ? { natsUrl: broker.url } : {});
     try {
       const identity = new FakeIdentity(world);
@@ -81,11 +89,18 @@ export class Stand {
         UPSTREAMS: JSON.stringify({
           duty: echo.url,
           identity: identityRunning.url,
-          plan: 'http://127.0.0.1:1',
+          plan: planUrl,
         }),
         ...more,
       };
-      const stand = new Stand(world, identity, echo, await world.start(gateway, { settings }), settings);
+      const stand = new Stand(
+        world,
+        identity,
+        echo,
+        await world.start(gateway, { settings }),
+        settings,
+        identityRunning,
+      );
       await stand.ready();
       return stand;
     } catch (error) {
@@ -106,8 +121,11 @@ export class Stand {
     }
     this.identity.asked = 0;
   }
-  another(): Promise<Started> {
-    return this.world.start(gateway, { settings: this.#settings });
+  closeIdentity(): Promise<void> {
+    return this.#identity.close();
+  }
+  another(more: Record<string, string> = {}): Promise<Started> {
+    return this.world.start(gateway, { settings: { ...this.#settings, ...more } });
   }
   async restartGateway(): Promise<void> {
     await this.gateway.close();
