@@ -127,11 +127,14 @@ export function openHttp(service: string, telemetry: Telemetry, metrics: Metrics
  */
 function closeSilentConnections(http: FastifyInstance): void {
   const open = new Set<Socket>();
+  let closing = false;
   http.server.on('connection', (socket) => {
+    if (closing) return socket.destroy();
     open.add(socket);
-    socket.once('close', () => open.delete(socket));
+    return socket.once('close', () => open.delete(socket));
   });
   http.addHook('preClose', (done) => {
+    closing = true;
     for (const socket of open) if (socket.bytesRead === 0) socket.destroy();
     done();
   });
