@@ -172,10 +172,10 @@ CREATE TABLE "dispatch"."recommendations" (
 );
 --> statement-breakpoint
 CREATE TABLE "dispatch"."serials" (
-	"unit_code" text NOT NULL,
+	"prefix" text NOT NULL,
 	"day" text NOT NULL,
 	"last" integer NOT NULL,
-	CONSTRAINT "serials_unit_code_day_pk" PRIMARY KEY("unit_code","day")
+	CONSTRAINT "serials_prefix_day_pk" PRIMARY KEY("prefix","day")
 );
 --> statement-breakpoint
 CREATE TABLE "dispatch"."stocks" (
@@ -279,7 +279,7 @@ CREATE INDEX "reach_nearest" ON "dispatch"."reach" USING gist ("key" public.gist
 --> statement-breakpoint
 CREATE INDEX "reach_nearest_busy" ON "dispatch"."reach" USING gist ("key" public.gist_text_ops, "spot") WHERE state <> 'available';
 --> statement-breakpoint
-CREATE INDEX "stocks_nearest" ON "dispatch"."stocks" USING gist ("item_code" public.gist_text_ops, "spot") WHERE active;
+CREATE INDEX "stocks_nearest" ON "dispatch"."stocks" USING gist ("item_code" public.gist_text_ops, "reserve" public.gist_text_ops, "spot") WHERE active;
 --> statement-breakpoint
 CREATE FUNCTION "dispatch"."keep_reach"() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN

@@ -217,11 +217,11 @@ export const movements = dispatch.table(
   ],
 );
 
-/** The last serial of a unit's day. */
+/** The last serial of a day, by what numbers begin with: should two units come to share that, theirs still differ. */
 export const serials = dispatch.table(
   'serials',
-  { unitCode: text('unit_code').notNull(), day: text('day').notNull(), last: integer('last').notNull() },
-  (t) => [primaryKey({ columns: [t.unitCode, t.day] })],
+  { prefix: text('prefix').notNull(), day: text('day').notNull(), last: integer('last').notNull() },
+  (t) => [primaryKey({ columns: [t.prefix, t.day] })],
 );
 
 export const orders = dispatch.table(

@@ -114,7 +114,7 @@ export const Movement = obj({
   id: Id,
   kind: MovementKind,
   itemCode: ItemCode,
-  quantity: Quantity,
+  quantity: Type.Integer({ minimum: 1, maximum: 1_000_000_000_000 }),
   fromStockId: Id,
   fromAccount: Account,
   toStockId: Id,

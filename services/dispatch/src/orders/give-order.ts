@@ -67,7 +67,7 @@ async function orderTeam({ body, who, db, emit, now }: Giving, teamId: string): 
     holdFreeTeam(db, who, teamId),
     numberingOf(db, who),
   ]);
-  const number = await nextNumber(db, { ...numbering, code: who.unit.code }, now);
+  const number = await nextNumber(db, numbering, now);
   const { unitPath, name, location, baseLocation, personIds, speedClass } = team;
   const sent = {
     kind: 'team' as const,
@@ -103,7 +103,7 @@ async function orderSupplies(
   ]);
   for (const depot of depots.values()) mustBeActive(depot);
   const taken = stocksFor(lines, held);
-  const number = await nextNumber(db, { ...numbering, code: who.unit.code }, now);
+  const number = await nextNumber(db, numbering, now);
   const names = new Map([...depots].map(([id, { name }]) => [id, name]));
   const orderLines = taken.map((stock, index): Order['lines'][number] => ({
     depotId: stock.depotId,

@@ -22,14 +22,14 @@ export function localDay(now: Date, zone: string): string {
 /** `XA-D-20261123-0007`: taken in the order's own transaction, so that one that fails leaves no gap. */
 export async function nextNumber(
   db: Db,
-  unit: { code: string; prefix: string; zone: string },
+  { prefix, zone }: { prefix: string; zone: string },
   now: Date,
 ): Promise<string> {
-  const day = localDay(now, unit.zone);
+  const day = localDay(now, zone);
   const [serial] = await db
     .insert(serials)
-    .values({ unitCode: unit.code, day, last: 1 })
-    .onConflictDoUpdate({ target: [serials.unitCode, serials.day], set: { last: sql`${serials.last} + 1` } })
+    .values({ prefix, day, last: 1 })
+    .onConflictDoUpdate({ target: [serials.prefix, serials.day], set: { last: sql`${serials.last} + 1` } })
     .returning();
-  return `${unit.prefix}-D-${day}-${String(serial?.last ?? 1).padStart(4, '0')}`;
+  return `${prefix}-D-${day}-${String(serial?.last ?? 1).padStart(4, '0')}`;
 }

@@ -18,6 +18,7 @@ import {
 import { newId } from '@muster/kit';
 import { openWorld, type World } from '@muster/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { mustAnswerAsContracted, mustTellAsContracted } from '../as-contracted.test-data.ts';
 import { sampleIncident } from '../incidents/sample.test-data.ts';
 import { dispatchService } from '../service.ts';
 
@@ -229,6 +230,7 @@ describe('orders', () => {
       const { id } = await incident();
       const given = await commander().post(orders, { incidentId: id, lines });
       expect(given.status, given.text).toBe(201);
+      mustAnswerAsContracted('GiveOrder', 201, given.body);
       expect(given.body).toMatchObject({
         kind: 'supplies',
         teamId: null,
@@ -429,5 +431,20 @@ describe('orders', () => {
       .filter(({ id }) => id === seededTeamId(1))
       .map(({ version }) => version);
     expect(versions).toEqual([1, 2, 3, 4, 5, 6]);
+    await mustTellAsContracted(world, [
+      'dispatch.order.given',
+      'dispatch.order.accepted',
+      'dispatch.order.departed',
+      'dispatch.order.arrived',
+      'dispatch.order.released',
+      'dispatch.order.declined',
+      'dispatch.order.cancelled',
+      'dispatch.order.release-due',
+      'dispatch.stock.moved',
+      'dispatch.team.changed',
+      'dispatch.depot.changed',
+    ]);
+    const list = await commander().get(`${orders}?limit=200`);
+    mustAnswerAsContracted('ListOrders', 200, list.body);
   });
 });

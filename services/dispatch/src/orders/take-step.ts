@@ -1,5 +1,4 @@
 import {
-  type Location,
   OrderAccepted,
   OrderArrived,
   OrderCancelled,
@@ -12,7 +11,7 @@ import {
 } from '@muster/contracts';
 import { type Db, type Emit, Invalid, type Who } from '@muster/kit';
 import { eq, sql } from 'drizzle-orm';
-import type { Static } from 'typebox';
+import type { Place } from '../places/index.ts';
 import { orders, teams } from '../schema.ts';
 import { lockStocks, writeMovements } from '../stocks/index.ts';
 import { publicTeam } from '../teams/index.ts';
@@ -30,7 +29,7 @@ interface Step {
 interface Said {
   note?: string | null | undefined;
   /** Where the team is. */
-  location?: Static<typeof Location> | undefined;
+  location?: Place | undefined;
   returned?: Returned | undefined;
 }
 const told = {

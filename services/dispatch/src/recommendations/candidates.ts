@@ -1,6 +1,6 @@
 import type { Db } from '@muster/bus';
 import type { Reserve } from '@muster/contracts';
-import { inArray, type SQL, sql } from 'drizzle-orm';
+import { type SQL, sql } from 'drizzle-orm';
 import { kmPerLat, kmPerLng, type Place } from '../places/index.ts';
 import { depots, items, reach, stocks, teams } from '../schema.ts';
 import { rangeOf } from '../supplies/index.ts';
@@ -45,7 +45,8 @@ export function nearestTeams(
       (select team_id from ${reach} where key = w.key and state <> 'available'
         and ${within(scope)} order by spot <-> ${here} limit 5)
     ) near)`;
-  return db.select().from(teams).where(inArray(teams.id, near));
+  // As an array, each id is looked up by the primary key; as a join, the planner may read all teams instead.
+  return db.select().from(teams).where(sql`${teams.id} = any(array${near})`);
 }
 
 export interface StockCandidate {
@@ -58,7 +59,10 @@ export interface StockCandidate {
   available: number;
 }
 
-/** For each item code the nearest stocks of it and of what lies below it, at most `most` of each code. */
+/**
+ * For each item code the nearest stocks of it and of what lies below it: `most` of each code in stock, and a few
+ * that a supplier holds or would make.
+ */
 export async function nearestStocks(
   db: Db,
   itemCodes: readonly string[],
@@ -66,24 +70,37 @@ export async function nearestStocks(
   scope: string,
   most: number,
 ): Promise<Map<string, StockCandidate[]>> {
+  if (itemCodes.length === 0) return new Map();
   const ranges = itemCodes.map(rangeOf);
   const lows = sql.param(ranges.map((range) => range.from));
   const highs = sql.param(ranges.map((range) => range.to));
+  // Materialized and limited so that the planner has no other way than by the indexes: given the choice it asked
+  // for every item there is, and read all depots for each.
   const rows = await db.execute<Record<string, unknown> & StockCandidate & { need: string }>(sql`
-    select n.low as need, s.id as "stockId", s.depot_id as "depotId", d.name as "depotName", d.location,
-      s.item_code as "itemCode", s.reserve, s.available
-    from unnest(${lows}::text[], ${highs}::text[]) as n(low, high)
-    join ${items} i on i.code between n.low and n.high
-    cross join lateral (
-      select id, depot_id, item_code, reserve, available from ${stocks}
-      where item_code = i.code and active and available > 0 and ${within(scope)}
-      order by spot <-> ${spotOf(from)} limit ${most}
-    ) s
-    join ${depots} d on d.id = s.depot_id`);
+    with wanted as materialized (
+      select n.low as need, i.code, r.reserve, r.count
+      from unnest(${lows}::text[], ${highs}::text[]) as n(low, high)
+      join ${items} i on i.code between n.low and n.high
+      cross join (values ('stock', ${most}::int), ('agreement', 5), ('capacity', 5)) as r(reserve, count)
+    ), near as materialized (
+      select w.need, w.code, w.reserve, s.id, s.depot_id, s.available
+      from wanted w
+      cross join lateral (
+        select id, depot_id, available from ${stocks}
+        where item_code = w.code and reserve = w.reserve and active and available > 0 and ${within(scope)}
+        order by spot <-> ${spotOf(from)} limit w.count
+      ) s
+    )
+    select near.need, near.id as "stockId", near.depot_id as "depotId", d.name as "depotName", d.location,
+      near.code as "itemCode", near.reserve, near.available
+    from near cross join lateral (select name, location from ${depots} where id = near.depot_id limit 1) d`);
   const found = new Map<string, StockCandidate[]>();
   for (const { need, location, available, ...row } of rows) {
     const place: Place = typeof location === 'string' ? JSON.parse(location) : location;
-    found.set(need, [...(found.get(need) ?? []), { ...row, location: place, available: Number(available) }]);
+    const candidate = { ...row, location: place, available: Number(available) };
+    const list = found.get(need);
+    if (list) list.push(candidate);
+    else found.set(need, [candidate]);
   }
   return found;
 }

@@ -5,8 +5,9 @@ import { itemName, measureOf } from '../supplies/index.ts';
 import type { StockCandidate } from './candidates.ts';
 import * as words from './words.ts';
 
-/** The most depots that one need is picked from. */
+/** The most depots that one need is picked from, and how many are looked at first: they mostly suffice. */
 export const mostPicks = 50;
+export const firstPicks = 8;
 
 interface Offer {
   stock: StockCandidate;

@@ -15,7 +15,9 @@ interface Judged {
 }
 
 const minutesOf = ({ trip }: Judged): number => trip?.minutes ?? 0;
-const fitOf = ({ serves, skills }: Judged): number => (serves ? 1 : 0) + (skills.length > 0 ? 1 : 0);
+/** A team for floods fits a flood better than one for any natural disaster; so does one with more of the skills. */
+const fitOf = ({ serves = '', skills }: Judged): number =>
+  (serves.length > 2 ? 2 : serves === '' ? 0 : 1) + skills.length;
 /** Available before busy, who fills a need before who does not, then fit, arrival, distance and name. */
 const byRank = (a: Judged, b: Judged): number =>
   Number(b.team.state === 'available') - Number(a.team.state === 'available') ||

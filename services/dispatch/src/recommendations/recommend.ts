@@ -1,11 +1,11 @@
 import type { Db } from '@muster/bus';
 import type { Incident, Recommendation } from '@muster/contracts';
-import { needsOf, rulesFor } from '../needs/index.ts';
-import { estimateNote } from '../places/index.ts';
+import { type Need, needsOf, rulesFor } from '../needs/index.ts';
+import { estimateNote, type Place } from '../places/index.ts';
 import { classesAbove } from '../teams/index.ts';
 import { nearestStocks, nearestTeams, type Wanted } from './candidates.ts';
 import { originOf } from './origin.ts';
-import { mostPicks, pickSupplies } from './pick-supplies.ts';
+import { firstPicks, mostPicks, pickSupplies } from './pick-supplies.ts';
 import { rankTeams } from './rank-teams.ts';
 
 /** What an incident needs, out of what the unit `scope` and those below it have. */
@@ -24,18 +24,11 @@ export async function recommend(
     ...classesAbove(incident.category).map((key) => ({ key, count: limit })),
     ...skills.map(({ key, need }) => ({ key, count: Math.min(need, 100) + 5 })),
   ];
-  const [candidates, stocks] = await Promise.all([
+  const [candidates, picked] = await Promise.all([
     nearestTeams(db, wanted, origin.location, scope),
-    nearestStocks(
-      db,
-      items.map(({ key }) => key),
-      origin.location,
-      scope,
-      mostPicks,
-    ),
+    supplies(db, items, origin.location, scope),
   ]);
   const ranked = rankTeams(candidates, incident, skills, origin.location, limit);
-  const picked = pickSupplies(items, stocks, origin.location);
   return {
     incidentId: incident.id,
     computedAt: now.toISOString(),
@@ -45,4 +38,15 @@ export async function recommend(
     supplies: picked.supplies,
     short: [...ranked.short, ...picked.short],
   };
+}
+
+/** Looks further only for what the nearest depots cannot meet. */
+async function supplies(db: Db, items: readonly Need[], from: Place | null, scope: string) {
+  const codes = items.map(({ key }) => key);
+  const near = await nearestStocks(db, codes, from, scope, firstPicks);
+  const picked = pickSupplies(items, near, from);
+  if (picked.short.length === 0) return picked;
+  const short = picked.short.map(({ key }) => key);
+  const far = await nearestStocks(db, short, from, scope, mostPicks);
+  return pickSupplies(items, new Map([...near, ...far]), from);
 }

@@ -2,6 +2,7 @@ import { IncidentReported, StockMoved, seededDepotId } from '@muster/contracts';
 import { newId } from '@muster/kit';
 import { openWorld, type World } from '@muster/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { mustAnswerAsContracted } from '../as-contracted.test-data.ts';
 import { sampleIncident } from '../incidents/sample.test-data.ts';
 import { dispatchService } from '../service.ts';
 
@@ -68,6 +69,7 @@ describe('the stock ledger', () => {
     const before = await find(north, '2130101');
     const booked = await keeper().post(stocks, { depotId: north, itemCode: '2130101', quantity: 4 });
     expect(booked.status, booked.text).toBe(201);
+    mustAnswerAsContracted('MoveStock', 201, booked.body);
     expect(booked.body).toMatchObject({
       id: before.id,
       version: before.version + 1,
@@ -198,7 +200,7 @@ describe('the stock ledger', () => {
     for (let i = 0; i < 3; i++) expect((await keeper().post(stocks, full)).status).toBe(201);
     await world.sql.unsafe(
       `insert into dispatch.movements (id, kind, item_code, quantity, from_stock_id, from_account, to_stock_id, to_account, by, at)
-       select gen_random_uuid(), 'receive', item_code, 997000000000, id, 'supplier', id, 'available', '{}', now()
+       select gen_random_uuid(), 'receive', item_code, 997000000000, id, 'supplier', id, 'available', '{"id":"00000000-0000-7000-8100-000000000002","name":"带班"}', now()
        from dispatch.stocks where depot_id = $1 and item_code = '2010801'`,
       [north],
     );
@@ -321,6 +323,13 @@ describe('the stock ledger', () => {
     }
     const [row] = await world.sql`select count(*)::int as n from dispatch.stocks`;
     expect(all.size).toBe(row?.['n']);
+    mustAnswerAsContracted('ListStocks', 200, short.body);
+    const ledger = await keeper().get(`/api/dispatch/depots/${north}/movements?limit=200`);
+    mustAnswerAsContracted('ListMovements', 200, ledger.body);
+    const codes = await keeper().get('/api/dispatch/supply-codes?limit=200');
+    mustAnswerAsContracted('ListSupplyCodes', 200, codes.body);
+    const rest = await keeper().get(`/api/dispatch/supply-codes?limit=200&cursor=${codes.body.nextCursor}`);
+    expect(rest.body.items[0].code > codes.body.items.at(-1).code).toBe(true);
   });
 
   it('takes a target and a note, and refuses a change of what somebody changed meanwhile', async () => {
