@@ -38,7 +38,6 @@ export class Bus {
   #relay: Relay | undefined;
   #stopped = false;
   #connecting: Promise<void> | undefined;
-  #turn = 0;
 
   constructor(options: BusOptions) {
     this.#options = options;
@@ -61,7 +60,7 @@ export class Bus {
   }
   /** One transaction of its own, for work that takes long: it holds up nobody else. */
   runAlone<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
-    const lane = this.#solo.toSorted((a, b) => a.waiting - b.waiting)[this.#turn++ % 2];
+    const [lane] = this.#solo.toSorted((a, b) => a.load - b.load);
     if (!lane) throw new Error(`${this.#options.service} has no database`);
     return lane.run(work);
   }

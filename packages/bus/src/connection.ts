@@ -12,6 +12,14 @@ export type Send = (
   shape?: 'objects' | 'values',
 ) => Promise<unknown[] & { command?: string; count?: number }>;
 
+/**
+ * postgres.js, given a value that it cannot send in the middle of a pipeline, rejects the statement before it and
+ * waits for ever for this one: so such a value is refused here.
+ */
+const sendable = (value: unknown): boolean =>
+  Array.isArray(value) ? value.every(sendable) : value !== undefined && !(value instanceof Date);
+const mostParams = 65_533;
+
 const untouched = ['1184', '1082', '1083', '1114', '1182', '1185', '1115', '1231', '114', '3802'];
 
 /** A postgres.js client whose times and JSON stay text, as drizzle expects them. */
@@ -31,10 +39,11 @@ export function openClient(
     connect_timeout: 2,
     onnotice: () => {},
     ...(onclose ? { onclose } : {}),
-    // A frozen process must not hold its locks for long: no transaction here waits for a network.
+    // A frozen process must not hold its locks for long: no transaction here waits for a network. Below the deadline
+    // of a session, so that one statement that hangs fails as what it is and not as a Postgres that is away.
     connection: {
       application_name: name,
-      statement_timeout: 5_000,
+      statement_timeout: 4_000,
       idle_in_transaction_session_timeout: 4_000,
       ...settings,
     },
@@ -123,6 +132,10 @@ export class Connection {
       const held = reserved;
       const send: Send = (text, params, shape = 'objects') => {
         if (gone) return Promise.reject(gone);
+        if (params.length > mostParams || !sendable(params))
+          return Promise.reject(
+            new Error(`a value is undefined, a Date or one too many: ${text.slice(0, 200)}`),
+          );
         const query = held.unsafe(text, params as never[], { prepare: true });
         const pending = Promise.race([
           (shape === 'values' ? query.values() : query).execute() as never,

@@ -26,6 +26,9 @@ interface LaneOptions {
   committed: () => void;
 }
 
+/** A transaction takes no further command after this long: the others of a slow batch must not miss its deadline. */
+const turnMs = 250;
+
 const deferrable = (text: string): boolean =>
   /^\s*(insert|update|delete)\b/i.test(text) && !/\breturning\b/i.test(text);
 
@@ -46,8 +49,9 @@ export class Lane {
     this.#options = options;
   }
 
-  get waiting(): number {
-    return this.#waiting.length;
+  /** Commands that wait, and one for those under way. */
+  get load(): number {
+    return this.#waiting.length + (this.#running ? 1 : 0);
   }
 
   run<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
@@ -79,11 +83,18 @@ export class Lane {
     try {
       await this.#connection.session(this.#options.deadlineMs ?? 5_000, async (send) => {
         const transaction = new Transaction(send);
+        const until = performance.now() + turnMs;
         try {
-          for (const command of batch) {
+          for (const [n, command] of batch.entries()) {
+            if (performance.now() > until) {
+              this.#waiting.unshift(...batch.splice(n));
+              break;
+            }
             const tx = new CommandTx(transaction);
             try {
-              const value = await command.work(tx);
+              const value = await command.work(tx).finally(() => {
+                tx.over = true;
+              });
               tx.flush();
               outbox.push(...tx.outbox);
               transaction.results.push(...tx.results);
@@ -179,7 +190,12 @@ class Transaction {
   }
 }
 
-/** Holds a command's plain writes back until it reads again or ends, so that one that throws has left no trace. */
+const tooLate = (): Error => new Error('this command has ended already: await all that it does');
+
+/**
+ * Holds a command's plain writes back until it reads again or ends, so that one that throws has left no trace; what
+ * it sends after its end, out of a branch that nobody waited for, would land in another's transaction and is refused.
+ */
 class CommandTx implements Tx {
   readonly #transaction: Transaction;
   readonly #held: { text: string; params: unknown[] }[] = [];
@@ -187,19 +203,22 @@ class CommandTx implements Tx {
   readonly results: ResultRow[] = [];
   readonly db: Db;
   sentWrites = false;
+  over = false;
 
   constructor(transaction: Transaction) {
     this.#transaction = transaction;
     this.db = databaseOver((text, params, shape) => {
-      if (deferrable(text)) {
-        this.#held.push({ text, params });
-        return Promise.resolve([]);
-      }
-      this.flush();
-      if (!/^\s*select\b/i.test(text)) this.sentWrites = true;
-      return transaction.send(text, params, shape);
+      if (!deferrable(text)) return this.#send(text, params, shape);
+      this.write(text, params);
+      return Promise.resolve([]);
     });
   }
+  #send: Send = (text, params, shape) => {
+    if (this.over) return Promise.reject(tooLate());
+    this.flush();
+    if (!/^\s*select\b/i.test(text)) this.sentWrites = true;
+    return this.#transaction.send(text, params, shape);
+  };
   flush(): void {
     for (const { text, params } of this.#held.splice(0)) {
       this.sentWrites = true;
@@ -207,11 +226,10 @@ class CommandTx implements Tx {
     }
   }
   async query<T>(text: string, params: unknown[]): Promise<T[]> {
-    this.flush();
-    if (!/^\s*select\b/i.test(text)) this.sentWrites = true;
-    return (await this.#transaction.send(text, params)) as T[];
+    return (await this.#send(text, params)) as T[];
   }
   write(text: string, params: unknown[]): void {
+    if (this.over) throw tooLate();
     this.#held.push({ text, params });
   }
   emit(row: OutboxRow): void {

@@ -1,4 +1,0 @@
-import { project } from '@muster/testing/vitest';
-import { defineConfig } from 'vitest/config';
-
-export default defineConfig(project());
