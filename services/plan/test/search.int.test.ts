@@ -53,3 +53,100 @@ describe('search', () => {
     expect(missed.length / realQuestions.length, missed.join('\n')).toBeLessThanOrEqual(0.05);
   });
 });
+
+describe('an answer', () => {
+  test('shows where it was found, in plain text with the ranges that matched', async () => {
+    const { items } = await find('下穿通道积水');
+    const [snippet] = items[0].snippets;
+    expect(snippet.text.length).toBeLessThanOrEqual(142);
+    const marked = snippet.marks.map(({ start, end }: { start: number; end: number }) =>
+      snippet.text.slice(start, end),
+    );
+    expect(marked).toEqual(expect.arrayContaining(['积水']));
+    expect(snippet).toMatchObject({ sectionId: expect.stringMatching(/^s\d+$/) });
+  });
+  test('is found by part of a title, wherever words end', async () => {
+    expect((await find('困人和特种设')).items[0].title).toBe('西安市电梯困人和特种设备事故应急预案');
+  });
+  test('with nothing to show names near words', async () => {
+    const { items, suggestions } = await find('防讯');
+    expect(items).toEqual([]);
+    expect(suggestions).toContain('防汛');
+    expect((await find('𠮷𠮷𠮷')).suggestions).toEqual([]);
+  });
+  test('of signs alone is empty, not a fault', async () => {
+    for (const q of ['？？', "'", '%', '\\', ':* & |', '<b>', '(', '"'])
+      expect((await as().get(`/api/plan/plans?q=${encodeURIComponent(q)}`)).status, q).toBe(200);
+  });
+  test('keeps to a class, to a region and to current plans', async () => {
+    const titles = async (q: string, more: string): Promise<string[]> =>
+      (await find(q, more)).items.map((i: { title: string }) => i.title);
+    expect(await titles('应急预案', '&category=12D')).toEqual(['西安市危险化学品事故应急预案（示例）']);
+    expect(await titles('应急预案', '&category=12D00')).toEqual(['西安市危险化学品事故应急预案（示例）']);
+    const natural = (await find('应急', '&category=11&limit=100')).items;
+    expect(natural.length).toBeGreaterThan(3);
+    for (const { category } of natural) expect(category).toMatch(/^11/);
+    expect(await titles('防汛', '&regionCode=610113')).toContain('西安市防汛应急预案（示例）');
+    expect(await titles('防汛', '&regionCode=510000')).not.toContain('西安市防汛应急预案（示例）');
+    const { body } = await as().post('/api/plan/plans', {
+      format: 'markdown',
+      text: '# 西安市高温热浪应急预案（2030年修订）\n\n1 总则\n\n新',
+    });
+    expect((await find('高温热浪')).items[0].id).toBe(body.id);
+    expect(await titles('高温热浪', '&status=superseded')).toEqual(['西安市高温热浪应急预案']);
+    expect(await titles('高温热浪', '&status=all')).toEqual(
+      expect.arrayContaining(['西安市高温热浪应急预案', '西安市高温热浪应急预案（2030年修订）']),
+    );
+  });
+  test('is given page by page, no plan twice, none missing', async () => {
+    const whole = (await find('应急', '&limit=100')).items.map((i: { id: string }) => i.id);
+    for (const path of ['q=%E5%BA%94%E6%80%A5&', '']) {
+      const seen: string[] = [];
+      let cursor: string | null = '';
+      while (cursor !== null) {
+        const page: { items: { id: string }[]; nextCursor: string | null } = (
+          await as().get(`/api/plan/plans?${path}limit=4${cursor && `&cursor=${cursor}`}`)
+        ).body;
+        seen.push(...page.items.map((i) => i.id));
+        cursor = page.nextCursor;
+      }
+      expect(new Set(seen).size).toBe(seen.length);
+      if (path !== '') expect(seen).toEqual(whole);
+      else expect(seen.length).toBeGreaterThanOrEqual(whole.length);
+    }
+  });
+  test('without a question lists the newest first', async () => {
+    const { items } = (await as().get('/api/plan/plans?limit=100')).body;
+    const times = items.map((i: { importedAt: string }) => i.importedAt);
+    expect(times).toEqual([...times].sort().reverse());
+  });
+  test('shows a district its own plans and those that bind it, never its neighbour’s', async () => {
+    const district = (unit: string) => plan.as(world.person('duty-leader', { unit }));
+    await district('610112').post('/api/plan/plans', {
+      format: 'markdown',
+      text: '# 未央区龙首灯会应急预案\n\n1 总则',
+    });
+    const titles = async (unit: string) =>
+      (await district(unit).get(`/api/plan/plans?q=${encodeURIComponent('龙首灯会')}`)).body.items.map(
+        (i: { title: string }) => i.title,
+      );
+    expect(await titles('610112')).toContain('未央区龙首灯会应急预案');
+    expect(await titles('610113')).not.toContain('未央区龙首灯会应急预案');
+    expect(await titles('610113')).toContain('西安市大型活动踩踏事件应急预案');
+    expect(await titles('610100')).toContain('未央区龙首灯会应急预案');
+  });
+  test.each([
+    'limit=0',
+    'limit=201',
+    'limit=x',
+    'status=old',
+    'category=flood',
+    'regionCode=1',
+    'cursor=%%%',
+    'cursor=bm8',
+    'colour=red',
+    `q=${'a'.repeat(201)}`,
+  ])('to %s is a 400', async (query) =>
+    expect((await as().get(`/api/plan/plans?${query}`)).status).toBe(400),
+  );
+});

@@ -4,7 +4,7 @@ import { sql } from 'drizzle-orm';
 import { tasks } from '../schema.ts';
 
 /** Once for each task that was not finished in time, also for those that fell due while no process was alive. */
-export const everyMissTasks = every(2_000, 'miss-tasks', async ({ db, emit, now }) => {
+export const everyMissTasks = every(5_000, 'miss-tasks', async ({ db, emit, now }) => {
   const due = sql`select id from ${tasks} where state in ('open', 'started') and missed_at is null
     and due_at <= ${now.toISOString()}::timestamptz order by due_at limit 500 for update skip locked`;
   const missed = await db

@@ -45,14 +45,11 @@ export function matchOf(
       }),
     ),
   ];
-  // The class decides first, then how near the region is, then whether a condition is met.
-  const score =
-    own * 20 +
-    Math.min(named, 4) * 6 +
-    near * 6 +
-    (met === null ? 0 : 10) +
-    (general ? 3 : 0) -
-    (plan.kind === 'enterprise' ? 25 : 0);
+  // The class decides first, the plan's own before one that its scope names; then how near the region is; then whether
+  // a condition is met. A plan without levels can be read, but not started.
+  const fit = Math.max(own, named * 0.6);
+  const less = (plan.kind === 'enterprise' ? 25 : 0) + (plan.levels.length === 0 ? 10 : 0);
+  const score = fit * 20 + near * 6 + (met === null ? 0 : 4) + (general ? 3 : 0) - less;
   return {
     planId: plan.id,
     planVersion: plan.version,

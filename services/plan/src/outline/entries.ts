@@ -16,7 +16,7 @@ const paragraph = (text: string): Entry => ({ rank: null, numbered: null, headin
 
 /** Tells headings from paragraphs, line by line. */
 export function entriesOf(blocks: readonly Block[]): Entry[] {
-  const numbers = blocks.map((b) => numberOf(b.text));
+  const numbers = blocks.map((b) => numberOf(b.text, b.headingLevel !== null));
   const decimalsFirst = opensWithDecimals(numbers);
   const bare = lacksHeadings(blocks, numbers);
   const asChapters = countedAreChapters(numbers);

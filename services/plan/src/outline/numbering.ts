@@ -48,15 +48,15 @@ const styleOf: Readonly<Record<string, Style>> = {
   条: 'article',
 };
 
-/** The number that a line begins with, or null. Looks at the line's start only, so a line of any length costs the same. */
-export function numberOf(line: string): Numbered | null {
+/** The number that a line begins with, or null; a line that is a heading by its format may be long. Looks at the line's start only, so a line of any length costs the same. */
+export function numberOf(line: string, isHeading = false): Numbered | null {
   const start = line.slice(0, 400);
   const tail = line.slice(400);
-  const found = read(start);
+  const found = read(start, isHeading);
   return found === null ? null : { ...found, rest: (found.rest + tail).trim() };
 }
 
-function read(line: string): Numbered | null {
+function read(line: string, isHeading: boolean): Numbered | null {
   let m = sectioned.exec(line);
   if (m) {
     const [, number = '', kind = '', rest = ''] = m;
@@ -93,7 +93,9 @@ function read(line: string): Numbered | null {
   if (m && !quantity.test(m[2] ?? '')) return make('arabic', `${m[1]}.`, [Number(m[1])], m[2] ?? '');
   m = single.exec(line);
   const rest = m?.[2] ?? '';
-  if (m && rest.length <= 40 && !/[。；，]/.test(rest) && !quantity.test(rest) && !rest.startsWith('|'))
+  // A plain `1` numbers a heading; before a long sentence it is a quantity or a line of a table.
+  const short = rest.length <= 40 && !/[。；，]/.test(rest) && !rest.startsWith('|');
+  if (m && (isHeading || short) && !quantity.test(rest))
     return make('decimal', m[1] ?? '', [Number(m[1])], rest);
   return null;
 }

@@ -1,5 +1,5 @@
 import { CorrectPlan, PlanCorrected, type PlanSection } from '@muster/contracts';
-import { Conflict, Forbidden, handle, Stale, sees } from '@muster/kit';
+import { Forbidden, handle, Stale, sees } from '@muster/kit';
 import { and, eq } from 'drizzle-orm';
 import { understoodOf } from '../reading/index.ts';
 import { plans } from '../schema.ts';
@@ -37,7 +37,7 @@ export const correctPlan = handle(CorrectPlan, async ({ params, body, ifMatch, w
     .where(and(eq(plans.id, id), eq(plans.version, ifMatch)))
     .returning({ id: plans.id });
   if (written === undefined)
-    throw Conflict('plan.changed_meanwhile', 'The plan was changed at the same moment. Read it again.');
+    throw Stale('plan.changed_meanwhile', 'The plan was changed at the same moment. Read it again.');
   if (body.sections !== undefined || body.title !== undefined)
     await writeBody(db, id, sections, indexPlan({ title: next.title, sections }));
   emit(PlanCorrected, headOf(next));

@@ -6,7 +6,7 @@ import { plans } from '../schema.ts';
 import { indexPlan } from '../search/index.ts';
 import { familyKey, isNewer, repeals } from './editions.ts';
 import { headOf, type PlanRow, planOf } from './plan-row.ts';
-import { formProblem, type Received, receiveDocument } from './receive-document.ts';
+import { type Received, receiveDocument } from './receive-document.ts';
 import { writeBody } from './store.ts';
 
 export const importPlan = handle<typeof ImportPlan, Received>(
@@ -14,13 +14,7 @@ export const importPlan = handle<typeof ImportPlan, Received>(
   async ({ known, who, db, emit, now }) =>
     keepPlan(known, { db, emit, now, by: { id: who.id, name: who.name }, unitPath: who.unit.path }),
   {
-    before: async ({ request }) => {
-      try {
-        return await receiveDocument(request);
-      } catch (error) {
-        throw formProblem(error);
-      }
-    },
+    before: ({ request }) => receiveDocument(request),
   },
 );
 

@@ -19,7 +19,9 @@ const body = Compile(ImportPlan.shape.body);
 /** Reads the document of an import request, JSON or a file, into a plan. */
 export async function receiveDocument(request: FastifyRequest): Promise<Received> {
   if (request.isMultipart()) {
-    const { file, fileName, fields } = await onlyFile(request);
+    const { file, fileName, fields } = await onlyFile(request).catch((error: unknown) => {
+      throw formProblem(error);
+    });
     return understood(await readFile(fileName, file), hintsOf(fields), file);
   }
   const sent = request.body;
@@ -70,18 +72,16 @@ async function onlyFile(
   return { file, fileName, fields };
 }
 
-/** What the form parser throws, as a problem. */
-export function formProblem(error: unknown): unknown {
+/** What the form parser throws, as a problem: some of its errors have a code, some none. */
+function formProblem(error: unknown): Problem {
+  if (error instanceof Problem) return error;
   const { code, statusCode } = error as { code?: string; statusCode?: number };
-  if (code === 'FST_REQ_FILE_TOO_LARGE' || statusCode === 413)
-    return new Problem(
-      413,
-      'Document too large',
-      'plan.document_too_large',
-      'A document may have 8 MB. Import its parts one by one.',
-    );
-  if (error instanceof Problem || code === undefined) return error;
-  return /^FST_|^ERR_|^ECONNRESET/.test(code)
-    ? Malformed('plan.form_malformed', 'The form cannot be read as multipart/form-data.', { cause: error })
-    : error;
+  return code === 'FST_REQ_FILE_TOO_LARGE' || statusCode === 413
+    ? new Problem(
+        413,
+        'Document too large',
+        'plan.document_too_large',
+        'A document may have 8 MB. Import its parts one by one.',
+      )
+    : Malformed('plan.form_malformed', 'The form cannot be read as multipart/form-data.', { cause: error });
 }
