@@ -1,0 +1,83 @@
+import { expect, test } from 'vitest';
+import { openWorld, type World } from '../src/index.ts';
+import { writer } from './services.ts';
+
+const open = (world: World) => world.start(writer, { config: { nats: world.natsAs('admin') } as never });
+const later = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
+
+test('a value that cannot be sent fails its own command at once, and no other that shares its commit', async () => {
+  await using world = await openWorld();
+  const { bus } = await open(world);
+  const began = performance.now();
+  const results = await Promise.allSettled([
+    bus.run((tx) => tx.query('select $1::int as a', ['1'])),
+    bus.run((tx) => tx.query('select $1::int as a', [undefined])),
+    bus.run((tx) =>
+      Promise.all([tx.query('select $1::int as a', ['1']), tx.query('select $1::int as b', [undefined])]),
+    ),
+    bus.run((tx) => tx.query('select $1::int as a', ['2'])),
+  ]);
+  expect(results.map((each) => each.status)).toEqual(['fulfilled', 'rejected', 'rejected', 'fulfilled']);
+  expect(performance.now() - began).toBeLessThan(3_000);
+});
+
+test('what a failed command still does afterwards reaches no transaction of others', async () => {
+  await using world = await openWorld();
+  const { bus } = await open(world);
+  let straggler: Promise<unknown> = Promise.resolve();
+  const failing = bus.run(async (tx) => {
+    straggler = later(100).then(() =>
+      tx.query(`insert into duty.clocks (name, ran_at) values ('straggler', now()) returning 1`, []),
+    );
+    straggler.catch(() => {});
+    throw new Error('gave up');
+  });
+  const other = bus.run((tx) => tx.query('select pg_sleep(0.4)', []));
+  await expect(failing).rejects.toThrow('gave up');
+  await other;
+  await straggler.catch(() => {});
+  expect(await world.sql`select name from duty.clocks where name = 'straggler'`).toEqual([]);
+});
+
+test('many slow commands at once all get through', async () => {
+  await using world = await openWorld();
+  const { bus } = await open(world);
+  const results = await Promise.allSettled(
+    Array.from({ length: 200 }, () => bus.run((tx) => tx.query('select pg_sleep(0.04)', []))),
+  );
+  expect(results.filter((each) => each.status === 'rejected')).toEqual([]);
+});
+
+test('a command that waits for a lock fails alone', async () => {
+  await using world = await openWorld();
+  const { bus } = await open(world);
+  await world.sql`insert into duty.clocks (name, ran_at) values ('held', now())`;
+  let letGo = () => {};
+  const holding = world.sql.begin(async (sql) => {
+    await sql`update duty.clocks set ran_at = now() where name = 'held'`;
+    await new Promise<void>((resolve) => {
+      letGo = resolve;
+    });
+  });
+  await later(100);
+  const results = await Promise.allSettled([
+    bus.run((tx) => tx.query('select 1', [])),
+    bus.run((tx) => tx.query(`update duty.clocks set ran_at = now() where name = 'held' returning 1`, [])),
+    bus.run((tx) => tx.query('select 2', [])),
+  ]);
+  letGo();
+  await holding;
+  expect(results.map((each) => each.status)).toEqual(['fulfilled', 'rejected', 'fulfilled']);
+  expect(results[1]).toMatchObject({ reason: { code: '57014' } });
+});
+
+test('work that takes long holds up nobody while a lane is free', async () => {
+  await using world = await openWorld();
+  const { bus } = await open(world);
+  const long = bus.runAlone((tx) => tx.query('select pg_sleep(2)', []));
+  await later(50);
+  const began = performance.now();
+  for (let n = 0; n < 4; n++) await bus.runAlone((tx) => tx.query('select 1', []));
+  expect(performance.now() - began).toBeLessThan(1_000);
+  await long;
+});
