@@ -34,8 +34,7 @@ CREATE TABLE "duty"."calls" (
 	"closed_by_name" text,
 	"close_reason" text,
 	"trace_id" text NOT NULL,
-	"sketch" bit(512) NOT NULL,
-	"search" text NOT NULL
+	"sketch" bit(512) NOT NULL
 );
 --> statement-breakpoint
 CREATE TABLE "duty"."clocks" (
@@ -55,6 +54,14 @@ CREATE TABLE "duty"."dead" (
 	"attempts" integer NOT NULL,
 	"died_at" timestamp with time zone NOT NULL,
 	"replayed_at" timestamp with time zone
+);
+--> statement-breakpoint
+CREATE TABLE "duty"."desks" (
+	"unit_id" uuid PRIMARY KEY NOT NULL,
+	"seq" integer NOT NULL,
+	"hash" text NOT NULL,
+	"day" date,
+	"serial" integer NOT NULL
 );
 --> statement-breakpoint
 CREATE TABLE "duty"."idempotency" (
@@ -100,12 +107,6 @@ CREATE TABLE "duty"."log_entries" (
 	"previous_hash" text NOT NULL,
 	"hash" text NOT NULL,
 	CONSTRAINT "log_entries_unit_id_seq_pk" PRIMARY KEY("unit_id","seq")
-);
---> statement-breakpoint
-CREATE TABLE "duty"."log_heads" (
-	"unit_id" uuid PRIMARY KEY NOT NULL,
-	"seq" integer NOT NULL,
-	"hash" text NOT NULL
 );
 --> statement-breakpoint
 CREATE TABLE "duty"."outbox" (
@@ -209,16 +210,13 @@ CREATE INDEX "log_entries_call" ON "duty"."log_entries" USING btree ("call_id") 
 CREATE INDEX "outbox_waiting" ON "duty"."outbox" USING btree ("position") WHERE published_at is null;--> statement-breakpoint
 CREATE INDEX "outbox_stream_seq" ON "duty"."outbox" USING btree ("stream_seq");--> statement-breakpoint
 CREATE INDEX "outbox_created_at" ON "duty"."outbox" USING btree ("created_at");--> statement-breakpoint
+CREATE INDEX "shift_people_person" ON "duty"."shift_people" USING btree ("person_id","ends_at");--> statement-breakpoint
 CREATE INDEX "shifts_post" ON "duty"."shifts" USING btree ("unit_id","post","starts_at");--> statement-breakpoint
 CREATE INDEX "shifts_ends" ON "duty"."shifts" USING btree ("ends_at","id");
 --> statement-breakpoint
 -- One shift of a post at a time; two that touch do not overlap.
 ALTER TABLE "duty"."shifts" ADD CONSTRAINT "shifts_no_overlap" EXCLUDE USING gist
 	("unit_id" WITH =, "post" WITH =, tstzrange("starts_at", "ends_at") WITH &&) WHERE ("cancelled_at" IS NULL);
---> statement-breakpoint
--- Nobody is on two shifts at a time, wherever they are.
-ALTER TABLE "duty"."shift_people" ADD CONSTRAINT "shift_people_once" EXCLUDE USING gist
-	("person_id" WITH =, tstzrange("starts_at", "ends_at") WITH &&);
 --> statement-breakpoint
 CREATE FUNCTION "duty"."refuse_log_change"() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN

@@ -111,8 +111,6 @@ export const calls = duty.table(
     traceId: text('trace_id').notNull(),
     /** Which words occur, hashed to 512 bits: how many two calls share is one `bit_count`. */
     sketch: bit('sketch', { dimensions: 512 }).notNull(),
-    /** All that the list's `q` looks in, lower case. */
-    search: text('search').notNull(),
   },
   (t) => [
     // One serial once: the numbering takes it under the lock of the unit's log, this is the proof.
@@ -146,7 +144,7 @@ export const shifts = duty.table(
   (t) => [index('shifts_post').on(t.unitId, t.post, t.startsAt), index('shifts_ends').on(t.endsAt, t.id)],
 );
 
-/** Who is on which shift from when to when; `shift_people_once` lets nobody be on two at a time. */
+/** Who is, or was, on which shift from when to when. */
 export const shiftPeople = duty.table(
   'shift_people',
   {
@@ -156,14 +154,22 @@ export const shiftPeople = duty.table(
     startsAt: at('starts_at').notNull(),
     endsAt: at('ends_at').notNull(),
   },
-  (t) => [primaryKey({ columns: [t.shiftId, t.personId, t.startsAt] })],
+  (t) => [
+    primaryKey({ columns: [t.shiftId, t.personId, t.startsAt] }),
+    index('shift_people_person').on(t.personId, t.endsAt),
+  ],
 );
 
-/** Where each unit's chain stands: taken `for update` by whoever writes an entry, so entries follow one another. */
-export const logHeads = duty.table('log_heads', {
+/**
+ * One row a unit: where its log's chain stands, and the last serial of the day it last numbered a call for. Taken
+ * `for update` by whoever writes an entry, so that entries and numbers follow one another.
+ */
+export const desks = duty.table('desks', {
   unitId: uuid('unit_id').primaryKey(),
   seq: integer('seq').notNull(),
   hash: text('hash').notNull(),
+  day: date('day'),
+  serial: integer('serial').notNull(),
 });
 
 /** Append-only: a trigger refuses update, delete and truncate; the chain shows what a trigger cannot prevent. */

@@ -2,14 +2,15 @@ import type { BodyOf, Call, DutyWarning, LogCall } from '@muster/contracts';
 import { Conflict, Invalid, newId, type Who } from '@muster/kit';
 import type { calls } from '../schema.ts';
 import { instant, localDay } from '../time.ts';
-import type { Desk } from './desk.ts';
+import { type Told, tell } from './likeness.ts';
 import { callNumber } from './number.ts';
 import { readPhone } from './phone.ts';
+import type { Room } from './room.ts';
 import { sketch } from './words.ts';
 
 export type CallRow = typeof calls.$inferSelect;
 /** A call that still lacks its place in the day. */
-export type Received = Omit<CallRow, 'number' | 'serial' | 'search'>;
+export type Received = Omit<CallRow, 'number' | 'serial'>;
 export type LogCallBody = BodyOf<(typeof LogCall)['shape']>;
 
 /** Clocks of desk and server may differ by this much. */
@@ -23,19 +24,26 @@ export function receiptTime(given: string | undefined, now: Date): Date {
 /** Takes a call down as it was told; throws `Invalid` for a time or number that cannot be. */
 export function receive(
   body: LogCallBody,
-  desk: Desk,
+  room: Room,
   { who, now, traceId }: { who: Who; now: Date; traceId: string },
-): { call: Received; prefix: string; warnings: DutyWarning[] } {
+): { call: Received; told: Told; warnings: DutyWarning[] } {
   const receivedAt = receiptTime(body.receivedAt, now);
-  refuseOddTime(receivedAt, desk, now);
-  const phone = readPhone(body.callerPhone, desk.settings.areaCode);
+  refuseOddTime(receivedAt, room, now);
+  const phone = readPhone(body.callerPhone, room.settings.areaCode);
   const place = body.place ?? null;
+  const told = tell({
+    receivedAt,
+    content: body.content,
+    place,
+    location: body.location ?? null,
+    callerKey: phone.key,
+  });
   const call: Received = {
     id: newId(),
     version: 1,
     unitId: who.unit.id,
     unitPath: who.unit.path,
-    localDay: localDay(receivedAt, desk.zone),
+    localDay: localDay(receivedAt, room.zone),
     status: 'open',
     callerName: body.callerName ?? null,
     callerPhone: phone.typed,
@@ -53,7 +61,7 @@ export function receive(
     receivedById: who.id,
     receivedByName: who.name,
     loggedAt: now,
-    shiftId: desk.shiftId,
+    shiftId: room.shiftId,
     incidentId: null,
     incidentNumber: null,
     linkedAt: null,
@@ -62,12 +70,12 @@ export function receive(
     closedByName: null,
     closeReason: null,
     traceId,
-    sketch: sketch(place, body.content),
+    sketch: sketch(told.placeWords, told.contentWords),
   };
-  return { call, prefix: desk.prefix, warnings: phone.warning ? [phone.warning] : [] };
+  return { call, told, warnings: phone.warning ? [phone.warning] : [] };
 }
 
-function refuseOddTime(receivedAt: Date, { settings }: Desk, now: Date): void {
+function refuseOddTime(receivedAt: Date, { settings }: Room, now: Date): void {
   const ahead = receivedAt.getTime() - now.getTime();
   if (ahead > skewMs)
     throw Invalid(
@@ -87,14 +95,7 @@ function refuseOddTime(receivedAt: Date, { settings }: Desk, now: Date): void {
 
 /** Gives a call its serial, its number with it. */
 export function numbered(call: Received, prefix: string, serial: number): CallRow {
-  const number = callNumber(prefix, call.localDay, serial);
-  const { content, place, callerName, callerUnit, callerPhone } = call;
-  const search = [number, content, place, callerName, callerUnit, callerPhone]
-    .filter((text) => text !== null)
-    .join('\n')
-    .normalize('NFKC')
-    .toLowerCase();
-  return { ...call, number, serial, search };
+  return { ...call, number: callNumber(prefix, call.localDay, serial), serial };
 }
 
 /** The public state. */

@@ -122,6 +122,11 @@ test('a malformed query is refused and says what is wrong', async () => {
     expect([query, answer.status]).toEqual([query, 400]);
     expect(answer.body.errors.length).toBeGreaterThan(0);
   }
+  const cursor = (parts: unknown[]) => Buffer.from(JSON.stringify(parts)).toString('base64url');
+  for (const forged of [cursor([1, 2]), cursor(['x', 'y']), cursor([1e300, -1])])
+    expect((await officer.get(`/api/duty/calls?cursor=${forged}`)).status).toBe(422);
+  expect((await officer.get('/api/duty/calls?from=0000-01-01T00:00:00Z')).status).toBe(422);
+  expect((await officer.get('/api/duty/calls?to=9999-12-31T23:59:59Z')).status).toBe(200);
 });
 
 test('a unit sees its own calls and those below, and no other’s', async () => {

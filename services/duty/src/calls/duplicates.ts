@@ -1,22 +1,16 @@
 import type { LikelyDuplicate } from '@muster/contracts';
-import type { Received } from './call.ts';
-import { likeness } from './likeness.ts';
-import { type Candidate, shortened } from './store.ts';
+import type { Candidate } from './around.ts';
+import { likeness, type Told } from './likeness.ts';
 
 /** The calls that reach the unit's threshold, likeliest first, at most five. */
 export function likelyDuplicates(
-  call: Received,
+  told: Told,
   others: readonly Candidate[],
   threshold: number,
 ): LikelyDuplicate[] {
-  const told = {
-    ...call,
-    content: call.content.slice(0, 400),
-    location: call.lng === null || call.lat === null ? null : { lng: call.lng, lat: call.lat },
-  };
   return others
-    .map((other) => ({ ...shortened(other), ...likeness(told, other) }))
-    .filter((other) => other.score >= threshold)
+    .map(({ told: other, ...brief }) => ({ ...brief, ...likeness(told, other) }))
+    .filter(({ score }) => score >= threshold)
     .toSorted((a, b) => b.score - a.score)
     .slice(0, 5);
 }

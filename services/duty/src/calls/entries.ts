@@ -18,7 +18,7 @@ export function loggedEntry(call: Call, circumstances: Circumstances): Draft {
     ...circumstances,
     ...about(call),
     kind: 'call-logged',
-    text: `${mark(call)}接报 ${number}：${place === null ? '' : `${place}，`}${content}`,
+    text: `${mark(call)}接报 ${number}：${place === null ? '' : `${place}，`}${content.slice(0, 100)}${content.length > 100 ? '…' : ''}`,
     data: { number, receivedAt, callerName, callerPhone, callerUnit, content, place, location, toldWhom },
   };
 }

@@ -1,7 +1,7 @@
 import { CallClosed, CallLinked, CallReopened, type Incident } from '@muster/contracts';
 import type { Db, Emit } from '@muster/kit';
 import { and, eq, inArray, or, sql } from 'drizzle-orm';
-import { append, type Draft, type Head, lockHead } from '../log/index.ts';
+import { append, type Desk, type Draft, lockDesk } from '../log/index.ts';
 import { calls, incidents, logEntries } from '../schema.ts';
 import { type CallRow, callOf } from './call.ts';
 import { closedEntry, incidentEntry } from './entries.ts';
@@ -20,8 +20,8 @@ export async function followIncident({ data: incident, event, db, emit, now }: N
   const named = or(eq(calls.incidentId, incident.id), inArray(calls.id, incident.callIds));
   const concerned = () => db.select().from(calls).where(named).orderBy(calls.receivedAt, calls.id);
   const unitIds = new Set((await concerned()).map((call) => call.unitId));
-  const heads = new Map<string, Head>();
-  for (const unitId of [...unitIds].sort()) heads.set(unitId, await lockHead(db, unitId));
+  const desks = new Map<string, Desk>();
+  for (const unitId of [...unitIds].sort()) desks.set(unitId, await lockDesk(db, unitId));
   if (!(await isNews(db, incident))) return;
   // Behind the locks nobody else changes these calls until the commit.
   const rows = await concerned();
@@ -37,7 +37,7 @@ export async function followIncident({ data: incident, event, db, emit, now }: N
   const drafts = Map.groupBy(
     rows.flatMap((row) => {
       // A call that came to this incident in the very moment between: its next news takes care of it.
-      if (!heads.has(row.unitId)) return [];
+      if (!desks.has(row.unitId)) return [];
       const ownerInto = row.incidentId === null ? null : (known.get(row.incidentId)?.mergedInto ?? null);
       const steps = settle(row, incident, target, ownerInto).filter(
         (step) => step.kind !== 'call-link-refused' || !refusedBefore.has(row.id),
@@ -46,10 +46,10 @@ export async function followIncident({ data: incident, event, db, emit, now }: N
     }),
     ({ unitId }) => unitId,
   );
-  for (const [unitId, head] of heads)
+  for (const [unitId, desk] of desks)
     append(
       db,
-      head,
+      desk,
       (drafts.get(unitId) ?? []).map(({ draft }) => draft),
     );
 }

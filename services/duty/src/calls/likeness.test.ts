@@ -1,17 +1,19 @@
 import { expect, test } from 'vitest';
-import { likeness, metresApart, type Told } from './likeness.ts';
+import { likeness, metresApart, tell } from './likeness.ts';
 import { sketch, words } from './words.ts';
 
 const at = new Date('2026-07-24T12:00:00Z');
-const told = (more: Partial<Told>): Told => ({
-  receivedAt: at,
-  content: '有情况',
-  place: null,
-  location: null,
-  callerKey: '+8613800138000',
-  ...more,
-});
-const other = (more: Partial<Told>): Told => told({ callerKey: '+8613900139000', ...more });
+type Account = Parameters<typeof tell>[0];
+const told = (more: Partial<Account>) =>
+  tell({
+    receivedAt: at,
+    content: '有情况',
+    place: null,
+    location: null,
+    callerKey: '+8613800138000',
+    ...more,
+  });
+const other = (more: Partial<Account>) => told({ callerKey: '+8613900139000', ...more });
 
 test('two accounts of one flooded crossing are alike by place and words', () => {
   const a = told({ content: '未央路凤城五路口积水很深，两辆车泡水里了', place: '凤城五路未央路口' });
@@ -72,10 +74,10 @@ test('words are pairs of Chinese characters and whole words of other scripts, wh
 });
 
 test('a sketch has 512 bits, and texts that share words share bits', () => {
-  const [a, b] = [sketch('未央路', '积水很深'), sketch('未央路口', '积水严重')];
+  const [a, b] = [sketch(words('未央路'), words('积水很深')), sketch(words('未央路口'), words('积水严重'))];
   expect(a).toMatch(/^[01]{512}$/);
   expect([...a].filter((bit, n) => bit === '1' && b[n] === '1').length).toBeGreaterThanOrEqual(3);
-  expect(sketch(null, '，。')).toBe('0'.repeat(512));
+  expect(sketch(words(''), words('，。'))).toBe('0'.repeat(512));
 });
 
 test('distance is right to half a percent', () => {

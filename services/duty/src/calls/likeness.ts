@@ -1,14 +1,26 @@
 import type { DuplicateReason } from '@muster/contracts';
 import { share, words } from './words.ts';
 
-/** What of a call tells whether another speaks of the same thing. */
-export interface Told {
+interface Account {
   receivedAt: Date;
   content: string;
   place: string | null;
   location: { lng: number; lat: number } | null;
   callerKey: string;
 }
+/** What of a call tells whether another speaks of the same thing. */
+export interface Told extends Omit<Account, 'content' | 'place'> {
+  placeWords: ReadonlySet<string>;
+  contentWords: ReadonlySet<string>;
+}
+/** A long story is known by its beginning. */
+const telling = 400;
+
+export const tell = ({ content, place, ...rest }: Account): Told => ({
+  ...rest,
+  placeWords: words(place ?? ''),
+  contentWords: words(content.slice(0, telling)),
+});
 
 /** 0 below `from`, `top` from `to` on, straight between. */
 const ramp = (value: number, from: number, to: number, top: number): number =>
@@ -54,29 +66,24 @@ function byLocation(metres: number): DuplicateReason {
 }
 
 function byPlace(a: Told, b: Told): DuplicateReason | undefined {
-  if (a.place === null || b.place === null) return undefined;
-  const [wordsA, wordsB] = [words(a.place), words(b.place)];
-  const { value } = share(wordsA, wordsB);
+  const { value } = share(a.placeWords, b.placeWords);
+  if (value === 0) return undefined;
   // "西安市" says little: a place of one or two words counts for less.
-  const telling = Math.min(1, Math.min(wordsA.size, wordsB.size) / 3);
-  return {
-    kind: 'place',
-    weight: round(ramp(value, 0.3, 0.8, 0.6) * telling),
-    value: round(value),
-    text: value === 1 ? '地点相同' : `地点相近（${Math.round(value * 100)}%）`,
-  };
+  const weight = ramp(value, 0.3, 0.8, 0.6) * enough(Math.min(a.placeWords.size, b.placeWords.size));
+  const text = value === 1 ? '地点相同' : `地点相近（${Math.round(value * 100)}%）`;
+  return { kind: 'place', weight: round(weight), value: round(value), text };
 }
 
-function byWords(a: Told, b: Told): DuplicateReason {
-  const { value, common } = share(words(a.content), words(b.content));
-  const telling = Math.min(1, common.length / 3);
-  return {
-    kind: 'words',
-    weight: round(ramp(value, 0.15, 0.6, 0.8) * telling),
-    value: round(value),
-    text: `内容相近：${common.slice(0, 5).join('、').slice(0, 120)}`,
-  };
+function byWords(a: Told, b: Told): DuplicateReason | undefined {
+  const { value, common } = share(a.contentWords, b.contentWords);
+  if (value === 0) return undefined;
+  const weight = ramp(value, 0.15, 0.6, 0.8) * enough(common.length);
+  const text = `内容相近：${common.slice(0, 5).join('、').slice(0, 120)}`;
+  return { kind: 'words', weight: round(weight), value: round(value), text };
 }
+
+/** Fewer than three words prove less. */
+const enough = (count: number): number => Math.min(1, count / 3);
 
 function byCaller(a: Told, b: Told): DuplicateReason | undefined {
   if (a.callerKey !== b.callerKey || /^0*$/.test(a.callerKey)) return undefined;

@@ -15,7 +15,8 @@ export const listCalls = handle(ListCalls, async ({ query, who, db }) => {
   if (to !== undefined) where.push(lt(calls.receivedAt, instant(to, '?to')));
   if (q !== undefined) where.push(matching(q));
   const after = readCursor(query.cursor, 2);
-  if (after) where.push(sql`(received_at, id) < (${after[0]}::timestamptz, ${after[1]}::uuid)`);
+  if (after)
+    where.push(sql`(received_at, id) < (${String(after[0])}::timestamptz, ${String(after[1])}::uuid)`);
   const rows = await db
     .select()
     .from(calls)
@@ -31,7 +32,8 @@ export const listCalls = handle(ListCalls, async ({ query, who, db }) => {
 function matching(q: string): SQL | undefined {
   const text = q.normalize('NFKC').toLowerCase().trim();
   const part = (needle: string) => `%${needle.replace(/[\\%_]/g, '\\$&')}%`;
-  const byText = sql`${calls.search} like ${part(text)}`;
+  const byText = sql`lower(normalize(concat_ws(e'\\n', ${calls.number}, ${calls.content}, ${calls.place}, ${calls.callerName},
+    ${calls.callerUnit}, ${calls.callerPhone}), nfkc)) like ${part(text)}`;
   const digits = /^[+\d\s()-]+$/.test(text) ? text.replace(/\D/g, '').replace(/^0+/, '') : '';
   return digits.length < 3 ? byText : or(byText, sql`${calls.callerKey} like ${part(digits)}`);
 }

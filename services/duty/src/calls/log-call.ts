@@ -1,12 +1,12 @@
 import { CallLogged, LogCall } from '@muster/contracts';
 import { type Db, handle, type Who } from '@muster/kit';
-import { append, lockHead } from '../log/index.ts';
-import { calls } from '../schema.ts';
+import { lockDesk } from '../log/index.ts';
+import { callsAround } from './around.ts';
 import { callOf, type LogCallBody, numbered, receiptTime, receive } from './call.ts';
-import { deskAt } from './desk.ts';
 import { likelyDuplicates } from './duplicates.ts';
 import { loggedEntry } from './entries.ts';
-import { candidates, earlierCalls, lastSerial } from './store.ts';
+import { roomAt } from './room.ts';
+import { nextSerial, writeCall } from './write-call.ts';
 
 interface Asked {
   body: LogCallBody;
@@ -15,35 +15,26 @@ interface Asked {
   now: Date;
   traceId: string;
 }
-/** Ahead of the transaction: the desk's settings, the number read, the time checked. */
+/** Ahead of the transaction, where calls do not wait for one another: all that is read, checked and compared. */
 async function takeDown({ body, who, db, now, traceId }: Asked) {
-  const desk = await deskAt(db, who, receiptTime(body.receivedAt, now));
-  return { ...receive(body, desk, { who, now, traceId }), settings: desk.settings };
+  const room = await roomAt(db, who, receiptTime(body.receivedAt, now));
+  const { call, told, warnings } = receive(body, room, { who, now, traceId });
+  const { settings, prefix } = room;
+  const around = await callsAround(db, call, room);
+  const duplicates = likelyDuplicates(told, around.candidates, settings.duplicateScore);
+  return { call, prefix, warnings, duplicates, history: around.history };
 }
 
-/**
- * Inside the transaction everything goes in one packet behind the head of the unit's log, so that of two calls at
- * once the later one gets the next number, the next entry, and is told of the earlier as its likely duplicate.
- */
+/** Inside the transaction one round trip: the unit's desk, which gives the next number and the log's head. */
 export const logCall = handle(
   LogCall,
   async ({ who, db, emit, now, known, traceId }) => {
-    const { call: received, prefix, warnings, settings } = known;
-    const read = () =>
-      Promise.all([
-        lockHead(db, received.unitId),
-        lastSerial(db, received),
-        candidates(db, received, settings.duplicateWindowMinutes),
-        earlierCalls(db, received),
-      ]);
-    let [head, serial, others, history] = await read();
-    if (head.made) [head, serial, others, history] = await read();
-    const row = numbered(received, prefix, serial + 1);
+    const desk = await lockDesk(db, known.call.unitId);
+    const row = numbered(known.call, known.prefix, await nextSerial(db, desk, known.call));
     const call = callOf(row);
-    await db.insert(calls).values(row);
-    append(db, head, [loggedEntry(call, { at: now, by: who, traceId })]);
+    writeCall(db, desk, row, loggedEntry(call, { at: now, by: who, traceId }));
     emit(CallLogged, call);
-    const duplicates = likelyDuplicates(received, others, settings.duplicateScore);
+    const { duplicates, history, warnings } = known;
     return { ...call, likelyDuplicates: duplicates, callerHistory: history, warnings };
   },
   { before: takeDown },

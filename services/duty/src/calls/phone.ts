@@ -19,6 +19,12 @@ export interface CallerPhone {
  */
 export function readPhone(input: string, areaCode: string | null): CallerPhone {
   const typed = input.trim();
+  // Two calls of three: a mobile, plain. All of 13x to 19x are (MIIT's numbering plan).
+  if (/^1[3-9]\d{9}$/.test(typed)) {
+    const e164 = `+86${typed}`;
+    const local = `${typed.slice(0, 3)} ${typed.slice(3, 7)} ${typed.slice(7)}`;
+    return { typed, e164, local, key: e164, warning: null };
+  }
   const plain = typed.normalize('NFKC').replace(/\s*(转|分机|ext\.?)\s*(?=\d)/i, ' ext. ');
   const digits = plain.replace(/\D/g, '');
   if (digits === '')

@@ -5,21 +5,21 @@ const stop = new Set(
   ),
 );
 const runs = /\p{Script=Han}+|[[\p{L}\p{N}]--\p{Script=Han}]+/gv;
+/** The same for what nearly every call is written in; some four times faster. */
+const commonRuns = /[\u3400-\u9fff]+|[a-z0-9]+/g;
+const uncommon = /[^\0-\x7f\u2000-\u206f\u3000-\u303f\u3400-\u9fff]/;
 
 /** A text as the set of its words: pairs of neighbouring Chinese characters, other words and numbers whole. */
 export function words(text: string): Set<string> {
+  const plain = text.normalize('NFKC').toLowerCase();
   const found = new Set<string>();
-  for (const [run] of text.normalize('NFKC').toLowerCase().matchAll(runs)) {
-    if (!/\p{Script=Han}/u.test(run)) {
-      found.add(run);
-      continue;
-    }
-    const characters = [...run];
-    if (characters.length === 1) found.add(run);
-    for (let i = 0; i + 1 < characters.length; i++) {
-      const pair = `${characters[i]}${characters[i + 1]}`;
-      if (!stop.has(pair)) found.add(pair);
-    }
+  for (const run of plain.match(uncommon.test(plain) ? runs : commonRuns) ?? []) {
+    if (run.length === 1 || run.charCodeAt(0) < 0x2e80) found.add(run);
+    else
+      for (let i = 0; i + 1 < run.length; i++) {
+        const pair = run.slice(i, i + 2);
+        if (!stop.has(pair)) found.add(pair);
+      }
   }
   return found;
 }
@@ -34,18 +34,18 @@ export function share(a: ReadonlySet<string>, b: ReadonlySet<string>): { value: 
 export const sketchBits = 512;
 /** Words beyond these fill the sketch until everything looks alike. */
 const sketchWords = 96;
+const one = '1'.charCodeAt(0);
 
 /** The words' hashes as a bit string: Postgres counts the common bits of two in well under a microsecond. */
-export function sketch(...texts: readonly (string | null)[]): string {
-  const bits = new Uint8Array(sketchBits).fill(48);
+export function sketch(...sets: readonly ReadonlySet<string>[]): string {
+  const bits = Buffer.alloc(sketchBits, '0');
   let left = sketchWords;
-  for (const text of texts) {
-    for (const word of words((text ?? '').slice(0, 400))) {
+  for (const set of sets)
+    for (const word of set) {
       if (left-- <= 0) break;
-      bits[hash(word) % sketchBits] = 49;
+      bits[hash(word) % sketchBits] = one;
     }
-  }
-  return String.fromCharCode(...bits);
+  return bits.toString('latin1');
 }
 
 /** FNV-1a, 32 bits. */

@@ -10,6 +10,11 @@ export interface Head {
   seq: number;
   hash: string;
 }
+/** A unit's head as a transaction holds it, with the last serial of the day it last numbered a call for. */
+export interface Desk extends Head {
+  day: string | null;
+  serial: number;
+}
 export interface Draft {
   at: Date;
   kind: LogKind;

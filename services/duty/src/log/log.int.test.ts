@@ -68,7 +68,7 @@ const forgeries = [
   ],
   ['the last entry taken out', 'delete from duty.log_entries where seq = 5', 4, 'tail'],
   ['everything taken out', 'delete from duty.log_entries', 1, 'tail'],
-  ['the head taken out', 'delete from duty.log_heads', 1, 'tail'],
+  ['the head taken out', 'delete from duty.desks', 1, 'tail'],
   [
     'an entry put in behind the head',
     `insert into duty.log_entries select (jsonb_populate_record(e, '{"seq": 6}')).* from duty.log_entries e where seq = 5`,
@@ -80,13 +80,13 @@ test('whatever is done behind the service’s back is found, and where', async (
   await using world = await openWorld();
   const officer = await fiveNotes(world);
   await tamper(world, 'create table kept as select * from duty.log_entries');
-  await tamper(world, 'create table kept_heads as select * from duty.log_heads');
+  await tamper(world, 'create table kept_heads as select * from duty.desks');
   for (const [what, statement, seq, reason] of forgeries) {
     await tamper(world, statement);
     const found = await verify(officer);
     expect([what, found.holds, found.break]).toEqual([what, false, expect.objectContaining({ seq, reason })]);
     await tamper(world, 'delete from duty.log_entries; insert into duty.log_entries select * from kept');
-    await tamper(world, 'delete from duty.log_heads; insert into duty.log_heads select * from kept_heads');
+    await tamper(world, 'delete from duty.desks; insert into duty.desks select * from kept_heads');
   }
   expect(await verify(officer)).toMatchObject({ holds: true, checked: 5 });
 });
@@ -141,6 +141,9 @@ test('the log is read by time and kind, page by page, either way', async () => {
   expect((await read('from=2026-07-24T11:00:00Z&to=2026-07-24T12:30:00Z')).texts).toBe('一二三四五');
   expect((await read('from=2026-07-25T12:30:00Z')).texts).toBe('');
   expect((await read('kind=call-logged')).texts).toBe('');
+  const cursor = (part: unknown) => Buffer.from(JSON.stringify([part])).toString('base64url');
+  for (const forged of ['x', 1.5, 1e300, -1])
+    expect((await officer.get(`/api/duty/log?cursor=${cursor(forged)}`)).status).not.toBe(500);
   // A day later, nobody on duty: the last 24 hours.
   await world.advance('23h');
   expect((await read('')).texts).toBe('六');

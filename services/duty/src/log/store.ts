@@ -1,40 +1,48 @@
 import type { LogEntry } from '@muster/contracts';
 import type { Db } from '@muster/kit';
 import { eq } from 'drizzle-orm';
-import { logEntries, logHeads } from '../schema.ts';
-import { type Draft, type Head, noHash, seal } from './entry.ts';
+import { desks, logEntries } from '../schema.ts';
+import { statement } from '../statement.ts';
+import { type Desk, type Draft, noHash, seal } from './entry.ts';
+
+const take = statement(
+  'select unit_id, seq, hash, day::text, serial from duty.desks where unit_id = $1 for update',
+);
 
 /**
  * Takes a unit's chain until the transaction ends: whatever is read after it, in a later statement, sees all that
- * was written under it before. One statement; for a unit's very first entry three, and then `made` says that what
- * was read in the same packet was read too early.
- * Locks come in this order everywhere: heads (several by unit id), then calls or shifts.
+ * was written under it before. One statement; for a unit's very first entry three.
+ * Locks come in this order everywhere: desks (several by unit id), then calls or shifts.
  */
-export async function lockHead(db: Db, unitId: string): Promise<Head & { made: boolean }> {
-  const take = () => db.select().from(logHeads).where(eq(logHeads.unitId, unitId)).for('update');
-  const [head] = await take();
-  if (head) return { ...head, made: false };
-  await db.insert(logHeads).values({ unitId, seq: 0, hash: noHash }).onConflictDoNothing();
-  const [made] = await take();
-  if (!made) throw new Error(`the log of unit ${unitId} has no head`);
-  return { ...made, made: true };
+export async function lockDesk(db: Db, unitId: string): Promise<Desk> {
+  const first = await taken(db, unitId);
+  if (first) return first;
+  await db.insert(desks).values({ unitId, seq: 0, hash: noHash, day: null, serial: 0 }).onConflictDoNothing();
+  const made = await taken(db, unitId);
+  if (!made) throw new Error(`unit ${unitId} has no desk`);
+  return made;
 }
 
-/** Writes entries behind a head that this transaction holds, and moves the head on; sent with the commit. */
-export function append(db: Db, head: Head, drafts: readonly Draft[]): LogEntry[] {
+async function taken(db: Db, unitId: string): Promise<Desk | undefined> {
+  const [row] = await db.execute<Omit<Desk, 'unitId'> & Record<string, unknown>>(take(unitId));
+  return row && { unitId, seq: row.seq, hash: row.hash, day: row.day, serial: row.serial };
+}
+
+/** Writes entries behind a desk that this transaction holds, and moves its head on; sent with the commit. */
+export function append(db: Db, desk: Desk, drafts: readonly Draft[]): LogEntry[] {
   const entries: LogEntry[] = [];
   for (const draft of drafts) {
-    const entry = seal(head, draft);
+    const entry = seal(desk, draft);
     entries.push(entry);
-    head.seq = entry.seq;
-    head.hash = entry.hash;
+    desk.seq = entry.seq;
+    desk.hash = entry.hash;
   }
   if (entries.length === 0) return entries;
   void db.insert(logEntries).values(entries.map(rowOf)).execute();
   void db
-    .update(logHeads)
-    .set({ seq: head.seq, hash: head.hash })
-    .where(eq(logHeads.unitId, head.unitId))
+    .update(desks)
+    .set({ seq: desk.seq, hash: desk.hash })
+    .where(eq(desks.unitId, desk.unitId))
     .execute();
   return entries;
 }

@@ -2,7 +2,7 @@ import { type LogBreak, VerifyLog } from '@muster/contracts';
 import { type Db, handle, NotFound } from '@muster/kit';
 import { and, asc, eq, gt, isNull, lte, or } from 'drizzle-orm';
 import { unitToRead } from '../people/index.ts';
-import { logEntries, logHeads } from '../schema.ts';
+import { desks, logEntries } from '../schema.ts';
 import { firstBreak, type Head, noHash } from './entry.ts';
 import { entryOf } from './store.ts';
 
@@ -14,7 +14,7 @@ export const verifyLog = handle(VerifyLog, async ({ query, who, db }) => {
   const unit = await unitToRead(db, who, query.unitId);
   const after = query.after ?? 0;
   // The head first: entries written meanwhile lie beyond it and are left for next time.
-  const [stored] = await db.select().from(logHeads).where(eq(logHeads.unitId, unit.id));
+  const [stored] = await db.select().from(desks).where(eq(desks.unitId, unit.id));
   const head: Head = stored ?? { unitId: unit.id, seq: 0, hash: noHash };
   const to = Math.min(head.seq, after + most);
   const start = await hashAt(db, unit.id, after);
@@ -71,8 +71,8 @@ async function beyondHead(db: Db, unitId: string): Promise<LogBreak | null> {
   const [entry] = await db
     .select({ seq: logEntries.seq })
     .from(logEntries)
-    .leftJoin(logHeads, eq(logHeads.unitId, logEntries.unitId))
-    .where(and(eq(logEntries.unitId, unitId), or(isNull(logHeads.seq), gt(logEntries.seq, logHeads.seq))))
+    .leftJoin(desks, eq(desks.unitId, logEntries.unitId))
+    .where(and(eq(logEntries.unitId, unitId), or(isNull(desks.seq), gt(logEntries.seq, desks.seq))))
     .orderBy(asc(logEntries.seq))
     .limit(1);
   if (!entry) return null;

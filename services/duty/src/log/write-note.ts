@@ -2,18 +2,18 @@ import { WriteNote } from '@muster/contracts';
 import { handle, NotFound, sees } from '@muster/kit';
 import { eq } from 'drizzle-orm';
 import { calls } from '../schema.ts';
-import { append, lockHead } from './store.ts';
+import { append, lockDesk } from './store.ts';
 
 export const writeNote = handle(WriteNote, async ({ body, who, db, now, traceId }) => {
   const { text, callId, exercise } = body;
-  const [head, [call]] = await Promise.all([
-    lockHead(db, who.unit.id),
+  const [desk, [call]] = await Promise.all([
+    lockDesk(db, who.unit.id),
     callId === undefined ? [] : db.select().from(calls).where(eq(calls.id, callId)),
   ]);
   if (callId !== undefined && !(call && sees(who, call.unitPath)))
     throw NotFound('duty.call_not_found', `There is no call ${callId} at or below ${who.unit.name}.`);
   const about = call && { callId: call.id, incidentId: call.incidentId, data: { number: call.number } };
-  const [entry] = append(db, head, [
+  const [entry] = append(db, desk, [
     {
       at: now,
       kind: 'note',

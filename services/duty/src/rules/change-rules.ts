@@ -1,7 +1,7 @@
 import { ChangeDutyRules } from '@muster/contracts';
 import { handle, Invalid, Stale } from '@muster/kit';
 import { eq } from 'drizzle-orm';
-import { append, lockHead } from '../log/index.ts';
+import { append, lockDesk } from '../log/index.ts';
 import { unitToWrite } from '../people/index.ts';
 import { rules } from '../schema.ts';
 
@@ -13,15 +13,15 @@ export const changeRules = handle(
         errors: [{ path: '/shiftMinMinutes', message: 'must not be above shiftMaxMinutes' }],
       });
     const unit = await unitToWrite(db, who, params.unitId);
-    const [head, [before]] = await Promise.all([
-      lockHead(db, unit.id),
+    const [desk, [before]] = await Promise.all([
+      lockDesk(db, unit.id),
       db.select().from(rules).where(eq(rules.unitId, unit.id)).for('update'),
     ]);
     if ((before?.version ?? 0) !== ifMatch)
       throw Stale('duty.rules_changed', 'Somebody else has changed these rules meanwhile: read them again.');
     const row = { ...body, unitId: unit.id, unitPath: unit.path, version: ifMatch + 1 };
     await db.insert(rules).values(row).onConflictDoUpdate({ target: rules.unitId, set: row });
-    append(db, head, [
+    append(db, desk, [
       {
         at: now,
         kind: 'rules-changed',

@@ -1,7 +1,7 @@
 import { ChangeShift, ShiftChanged } from '@muster/contracts';
 import { Conflict, handle } from '@muster/kit';
 import { and, eq } from 'drizzle-orm';
-import { append, lockHead } from '../log/index.ts';
+import { append, lockDesk } from '../log/index.ts';
 import { unitToRead } from '../people/index.ts';
 import { nearestRules, settingsOf } from '../rules/index.ts';
 import { shiftPeople, shifts } from '../schema.ts';
@@ -9,15 +9,15 @@ import { instant } from '../time.ts';
 import { shiftEntry } from './entries.ts';
 import { overlaps } from './overlaps.ts';
 import { checkChangeable, checkCrew, checkTimes, type ShiftRow, shiftOf, staffed } from './shift.ts';
-import { overlapping, peopleOf, shiftToSee, writeCrew } from './store.ts';
+import { busyElsewhere, overlapping, peopleOf, shiftToSee, writeCrew } from './store.ts';
 
 export const changeShift = handle(
   ChangeShift,
   async ({ params, body, ifMatch, who, db, emit, now, traceId }) => {
     const { unitId } = await shiftToSee(db, who, params.id);
     const unit = await unitToRead(db, who, unitId);
-    const [head, before, set] = await Promise.all([
-      lockHead(db, unitId),
+    const [desk, before, set] = await Promise.all([
+      lockDesk(db, unitId),
       shiftToSee(db, who, params.id),
       nearestRules(db, unit.path),
     ]);
@@ -36,9 +36,10 @@ export const changeShift = handle(
       officerIds: body.officerIds ?? before.officerIds,
     };
     const settings = settingsOf(set);
-    const [known, other] = await Promise.all([
+    const [known, other, busy] = await Promise.all([
       peopleOf(db, [row.leaderId, ...row.officerIds]),
       overlapping(db, row),
+      busyElsewhere(db, row),
     ]);
     checkTimes(row.startsAt, row.endsAt, settings, now);
     if (!running) checkCrew(row, unit.path, known, settings);
@@ -55,10 +56,10 @@ export const changeShift = handle(
         .set({ endsAt })
         .where(and(eq(shiftPeople.shiftId, row.id), eq(shiftPeople.endsAt, before.endsAt)));
     else await writeCrew(db, row);
-    append(db, head, [
+    append(db, desk, [
       shiftEntry('shift-changed', row, { at: now, by: who, traceId, known, zone: unit.zone }),
     ]);
     emit(ShiftChanged, shiftOf(row));
-    return staffed(row, known, now);
+    return staffed(row, known, now, busy);
   },
 );

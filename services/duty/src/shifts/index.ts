@@ -2,7 +2,7 @@ import { feature } from '@muster/kit';
 import { cancelShift } from './cancel-shift.ts';
 import { changeShift } from './change-shift.ts';
 import { listShifts } from './list-shifts.ts';
-import { onTwoShifts, overlaps } from './overlaps.ts';
+import { overlaps } from './overlaps.ts';
 import { planShift } from './plan-shift.ts';
 import { readCurrentShift } from './read-current-shift.ts';
 import { readShift } from './read-shift.ts';
@@ -14,5 +14,5 @@ export { seedShifts } from './seed-shifts.ts';
 export const shiftsFeature = feature({
   name: 'shifts',
   slices: [planShift, listShifts, readCurrentShift, readShift, changeShift, cancelShift, substitutePerson],
-  violations: { shifts_no_overlap: () => overlaps(), shift_people_once: onTwoShifts },
+  violations: { shifts_no_overlap: () => overlaps() },
 });

@@ -18,7 +18,7 @@ export const listShifts = handle(ListShifts, async ({ query, who, db, now }) => 
   if (to !== undefined) where.push(lt(shifts.startsAt, instant(to, '?to')));
   if (!cancelled) where.push(isNull(shifts.cancelledAt));
   const after = readCursor(query.cursor, 2);
-  if (after) where.push(sql`(starts_at, id) > (${after[0]}::timestamptz, ${after[1]}::uuid)`);
+  if (after) where.push(sql`(starts_at, id) > (${String(after[0])}::timestamptz, ${String(after[1])}::uuid)`);
   const rows = await db
     .select()
     .from(shifts)

@@ -9,6 +9,3 @@ export const overlaps = (other?: ShiftRow): Problem =>
       ? `This post has a shift from ${other.startsAt.toISOString()} to ${other.endsAt.toISOString()} already (${other.id}).`
       : 'This post has a shift at that time already.',
   );
-
-export const onTwoShifts = (): Problem =>
-  Conflict('duty.person_on_other_shift', 'One of these people is on another shift at that time.');

@@ -1,6 +1,6 @@
 import { PlanShift, ShiftPlanned } from '@muster/contracts';
 import { handle, newId } from '@muster/kit';
-import { append, lockHead } from '../log/index.ts';
+import { append, lockDesk } from '../log/index.ts';
 import { unitToWrite } from '../people/index.ts';
 import { nearestRules, settingsOf } from '../rules/index.ts';
 import { shifts } from '../schema.ts';
@@ -8,7 +8,7 @@ import { instant } from '../time.ts';
 import { shiftEntry } from './entries.ts';
 import { overlaps } from './overlaps.ts';
 import { checkCrew, checkTimes, type ShiftRow, shiftOf, staffed } from './shift.ts';
-import { overlapping, peopleOf, writeCrew } from './store.ts';
+import { busyElsewhere, overlapping, peopleOf, writeCrew } from './store.ts';
 
 export const planShift = handle(PlanShift, async ({ body, who, db, emit, now, traceId }) => {
   const { leaderId, officerIds, post = 'duty-room' } = body;
@@ -31,11 +31,12 @@ export const planShift = handle(PlanShift, async ({ body, who, db, emit, now, tr
     cancelledAt: null,
     cancelReason: null,
   };
-  const [head, set, known, other] = await Promise.all([
-    lockHead(db, unit.id),
+  const [desk, set, known, other, busy] = await Promise.all([
+    lockDesk(db, unit.id),
     nearestRules(db, unit.path),
     peopleOf(db, [leaderId, ...officerIds]),
     overlapping(db, row),
+    busyElsewhere(db, row),
   ]);
   const settings = settingsOf(set);
   checkTimes(startsAt, endsAt, settings, now);
@@ -43,7 +44,7 @@ export const planShift = handle(PlanShift, async ({ body, who, db, emit, now, tr
   if (other) throw overlaps(other);
   await db.insert(shifts).values(row);
   await writeCrew(db, row);
-  append(db, head, [shiftEntry('shift-planned', row, { at: now, by: who, traceId, known, zone: unit.zone })]);
+  append(db, desk, [shiftEntry('shift-planned', row, { at: now, by: who, traceId, known, zone: unit.zone })]);
   emit(ShiftPlanned, shiftOf(row));
-  return staffed(row, known, now);
+  return staffed(row, known, now, busy);
 });

@@ -1,7 +1,7 @@
 import { ShiftPlanned, seededPersonId, seededUnitId } from '@muster/contracts';
 import { type Db, type Emit, newId } from '@muster/kit';
 import { eq, sql } from 'drizzle-orm';
-import { append, lockHead } from '../log/index.ts';
+import { append, lockDesk } from '../log/index.ts';
 import { defaultZone } from '../people/index.ts';
 import { shifts } from '../schema.ts';
 import { atLocal, localDay } from '../time.ts';
@@ -26,7 +26,7 @@ const crews = [
  */
 export async function seedShifts({ db, emit, now }: { db: Db; emit: Emit; now: Date }): Promise<void> {
   const unitId = seededUnitId('610100');
-  const head = await lockHead(db, unitId);
+  const desk = await lockDesk(db, unitId);
   const [{ any } = { any: true }] = await db.execute<{ any: boolean }>(
     sql`select exists (select from ${shifts} where ${eq(shifts.unitId, unitId)}) as any`,
   );
@@ -54,7 +54,7 @@ export async function seedShifts({ db, emit, now }: { db: Db; emit: Emit; now: D
     await db.insert(shifts).values(row);
     await writeCrew(db, row);
     const circumstances = { at: now, by: null, traceId: '0'.repeat(32), known: new Map(), zone: defaultZone };
-    append(db, head, [shiftEntry('shift-planned', row, circumstances)]);
+    append(db, desk, [shiftEntry('shift-planned', row, circumstances)]);
     emit(ShiftPlanned, shiftOf(row));
   }
 }

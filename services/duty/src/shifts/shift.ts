@@ -112,14 +112,19 @@ export function shiftOf({ plannedById, plannedByName, ...row }: ShiftRow): Shift
   };
 }
 
-/** A shift with its people as they can be reached today. */
-export function staffed(row: ShiftRow, known: Known, now: Date): StaffedShift {
+/** A shift with its people as they can be reached today. `busy` are those on another shift at that time. */
+export function staffed(
+  row: ShiftRow,
+  known: Known,
+  now: Date,
+  busy: ReadonlySet<string> = new Set(),
+): StaffedShift {
   return {
     ...shiftOf(row),
     state: stateOf(row, now),
     leader: onDuty(row.leaderId, known),
     officers: row.officerIds.map((id) => onDuty(id, known)),
-    warnings: doubts(row, known),
+    warnings: doubts(row, known, busy),
   };
 }
 
@@ -136,7 +141,7 @@ function onDuty(id: string, known: Known): OnDuty {
 }
 
 /** What a planner should look at, though nothing forbids it. */
-function doubts({ leaderId, officerIds }: ShiftRow, known: Known): DutyWarning[] {
+function doubts({ leaderId, officerIds }: ShiftRow, known: Known, busy: ReadonlySet<string>): DutyWarning[] {
   return [leaderId, ...officerIds].flatMap((id) => {
     const person = known.get(id);
     if (!person) return [];
@@ -146,6 +151,11 @@ function doubts({ leaderId, officerIds }: ShiftRow, known: Known): DutyWarning[]
       found.push({
         code: leads ? 'duty.leader_cannot_sign' : 'duty.officer_cannot_log',
         detail: `${person.name} has no role that may ${leads ? 'sign reports' : 'log calls'}.`,
+      });
+    if (busy.has(id))
+      found.push({
+        code: 'duty.person_on_other_shift',
+        detail: `${person.name} is on another shift at that time.`,
       });
     if (person.phone === null)
       found.push({ code: 'duty.person_without_phone', detail: `${person.name} has no phone number.` });

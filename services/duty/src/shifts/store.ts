@@ -45,6 +45,22 @@ export async function overlapping(
   return row;
 }
 
+/** Which of a shift's people are on another one at the same time: a leader may be, so it is said and not refused. */
+export async function busyElsewhere(db: Db, row: ShiftRow): Promise<Set<string>> {
+  const rows = await db
+    .selectDistinct({ personId: shiftPeople.personId })
+    .from(shiftPeople)
+    .where(
+      and(
+        inArray(shiftPeople.personId, crewOf([row])),
+        gt(shiftPeople.endsAt, row.startsAt),
+        lt(shiftPeople.startsAt, row.endsAt),
+        ne(shiftPeople.shiftId, row.id),
+      ),
+    );
+  return new Set(rows.map(({ personId }) => personId));
+}
+
 /** Writes who is on a shift for the whole of it, in place of whoever was. */
 export async function writeCrew(db: Db, row: ShiftRow): Promise<void> {
   const { id: shiftId, startsAt, endsAt } = row;

@@ -1,12 +1,12 @@
 import { ShiftChanged, SubstitutePerson } from '@muster/contracts';
 import { Conflict, handle, Invalid } from '@muster/kit';
 import { and, eq, gt } from 'drizzle-orm';
-import { append, lockHead } from '../log/index.ts';
+import { append, lockDesk } from '../log/index.ts';
 import { unitToRead } from '../people/index.ts';
 import { shiftPeople, shifts } from '../schema.ts';
 import { substitutionEntry } from './entries.ts';
 import { checkChangeable, checkPerson, type ShiftRow, shiftOf, staffed } from './shift.ts';
-import { crewOf, peopleOf, shiftToSee } from './store.ts';
+import { busyElsewhere, crewOf, peopleOf, shiftToSee } from './store.ts';
 
 export const substitutePerson = handle(
   SubstitutePerson,
@@ -14,7 +14,7 @@ export const substitutePerson = handle(
     const { outId, inId } = body;
     const { unitId } = await shiftToSee(db, who, params.id);
     const unit = await unitToRead(db, who, unitId);
-    const [head, before] = await Promise.all([lockHead(db, unitId), shiftToSee(db, who, params.id)]);
+    const [desk, before] = await Promise.all([lockDesk(db, unitId), shiftToSee(db, who, params.id)]);
     const running = checkChangeable(before, now) === 'running';
     const crew = crewOf([before]);
     if (!crew.includes(outId))
@@ -32,6 +32,7 @@ export const substitutePerson = handle(
       leaderId: swap(before.leaderId),
       officerIds: before.officerIds.map(swap),
     };
+    const busy = await busyElsewhere(db, row);
     const { version, leaderId, officerIds } = row;
     await db.update(shifts).set({ version, leaderId, officerIds }).where(eq(shifts.id, row.id));
     const place = and(
@@ -46,8 +47,8 @@ export const substitutePerson = handle(
         .insert(shiftPeople)
         .values({ shiftId: row.id, personId: inId, role, startsAt: now, endsAt: row.endsAt });
     } else await db.update(shiftPeople).set({ personId: inId }).where(place);
-    append(db, head, [substitutionEntry(row, body, { at: now, by: who, traceId, known, zone: unit.zone })]);
+    append(db, desk, [substitutionEntry(row, body, { at: now, by: who, traceId, known, zone: unit.zone })]);
     emit(ShiftChanged, shiftOf(row));
-    return staffed(row, known, now);
+    return staffed(row, known, now, busy);
   },
 );
