@@ -67,6 +67,8 @@ CREATE TABLE "plan"."incidents" (
 	"id" uuid PRIMARY KEY NOT NULL,
 	"version" integer NOT NULL,
 	"unit_path" text NOT NULL,
+	"region_digits" text NOT NULL,
+	"open" boolean NOT NULL,
 	"state" jsonb NOT NULL
 );
 --> statement-breakpoint
@@ -203,6 +205,7 @@ CREATE INDEX "dead_consumer" ON "plan"."dead" USING btree ("consumer","died_at")
 CREATE INDEX "idempotency_created_at" ON "plan"."idempotency" USING btree ("created_at");--> statement-breakpoint
 CREATE INDEX "inbox_seq" ON "plan"."inbox" USING btree ("consumer","stream_seq");--> statement-breakpoint
 CREATE INDEX "inbox_done_at" ON "plan"."inbox" USING btree ("done_at");--> statement-breakpoint
+CREATE INDEX "incidents_open" ON "plan"."incidents" USING btree ("region_digits" text_pattern_ops) WHERE open;--> statement-breakpoint
 CREATE INDEX "outbox_waiting" ON "plan"."outbox" USING btree ("position") WHERE published_at is null;--> statement-breakpoint
 CREATE INDEX "outbox_stream_seq" ON "plan"."outbox" USING btree ("stream_seq");--> statement-breakpoint
 CREATE INDEX "outbox_created_at" ON "plan"."outbox" USING btree ("created_at");--> statement-breakpoint
@@ -214,4 +217,5 @@ CREATE INDEX "plans_category" ON "plan"."plans" USING btree ("category");--> sta
 CREATE UNIQUE INDEX "tasks_ordinal" ON "plan"."tasks" USING btree ("activation_id","ordinal");--> statement-breakpoint
 CREATE INDEX "tasks_due" ON "plan"."tasks" USING btree ("due_at") WHERE state in ('open', 'started') and missed_at is null;--> statement-breakpoint
 CREATE INDEX "vocabulary_letters" ON "plan"."vocabulary" USING gin ("letters");--> statement-breakpoint
-CREATE INDEX "warnings_newest" ON "plan"."warnings" USING btree ("recorded_at" DESC NULLS LAST,"id" DESC NULLS LAST);
+CREATE INDEX "warnings_newest" ON "plan"."warnings" USING btree ("recorded_at" DESC NULLS LAST,"id" DESC NULLS LAST);--> statement-breakpoint
+CREATE INDEX "warnings_issued" ON "plan"."warnings" USING btree ("issued_at");

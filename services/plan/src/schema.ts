@@ -110,12 +110,19 @@ export const vocabulary = plan.table(
 );
 
 /** Own copy of incidents, as their service last told. */
-export const incidents = plan.table('incidents', {
-  id: uuid('id').primaryKey(),
-  version: integer('version').notNull(),
-  unitPath: text('unit_path').notNull(),
-  state: jsonb('state').$type<Incident>().notNull(),
-});
+export const incidents = plan.table(
+  'incidents',
+  {
+    id: uuid('id').primaryKey(),
+    version: integer('version').notNull(),
+    unitPath: text('unit_path').notNull(),
+    regionDigits: text('region_digits').notNull(),
+    /** Whether a plan may still be wanted for it. */
+    open: boolean('open').notNull(),
+    state: jsonb('state').$type<Incident>().notNull(),
+  },
+  (t) => [index('incidents_open').on(t.regionDigits.op('text_pattern_ops')).where(sql`open`)],
+);
 
 /** What was last suggested for an incident. */
 export const suggestions = plan.table('suggestions', {
@@ -217,5 +224,8 @@ export const warnings = plan.table(
     liftedAt: at('lifted_at'),
     activationIds: uuid('activation_ids').array().notNull(),
   },
-  (t) => [index('warnings_newest').on(t.recordedAt.desc(), t.id.desc())],
+  (t) => [
+    index('warnings_newest').on(t.recordedAt.desc(), t.id.desc()),
+    index('warnings_issued').on(t.issuedAt),
+  ],
 );

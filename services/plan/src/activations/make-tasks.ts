@@ -9,6 +9,8 @@ export type NewTask = Omit<Task, 'dueAt' | 'startedAt' | 'finishedAt' | 'missedA
 };
 type Under = Pick<Task, 'activationId' | 'planId' | 'incidentId' | 'unitPath'>;
 const most = 200;
+/** So that an activation with all its tasks stays well below what the broker takes in one message. */
+const longestClause = 500;
 
 /** The tasks that a level's measures make, each due so many minutes after the start as the plan says. */
 export function makeTasks(level: PlanLevel, under: Under, startedAt: Date): NewTask[] {
@@ -19,7 +21,7 @@ export function makeTasks(level: PlanLevel, under: Under, startedAt: Date): NewT
     ordinal: i + 1,
     unit: measure.unit,
     title: titleOf(measure.text, measure.unit),
-    clause: measure.text,
+    clause: measure.text.slice(0, longestClause),
     state: 'open',
     dueAt: measure.dueMinutes === null ? null : new Date(startedAt.getTime() + measure.dueMinutes * 60_000),
     startedAt: null,

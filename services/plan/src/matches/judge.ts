@@ -21,7 +21,9 @@ export function satisfies(figure: PlanFigure, facts: readonly Fact[]): Fact | un
 }
 
 const sameWarning = (figure: PlanFigure, fact: Fact): boolean =>
-  figure.subject === undefined || fact.subject === undefined || figure.subject === fact.subject;
+  (figure.subject === undefined || fact.subject === undefined || figure.subject === fact.subject) &&
+  // So often within so long; once has no duration.
+  (figure.times === undefined || inTime(figure, fact));
 const inTime = (figure: PlanFigure, fact: Fact): boolean =>
   figure.hours === undefined || (fact.hours !== undefined && fact.hours <= figure.hours);
 

@@ -4,7 +4,7 @@ import { readableBy } from '../plans/index.ts';
 import { incidentFor } from './incident-for.ts';
 import { rankPlans } from './rank-plans.ts';
 
-export const matchPlans = handle(MatchPlans, async ({ query, who, db, ask }) => {
+export const matchPlans = handle(MatchPlans, async ({ query, who, db, ask, now }) => {
   const incident = await incidentFor(query.incidentId, who, db, ask);
-  return { items: await rankPlans(db, incident, readableBy(who)) };
+  return { items: await rankPlans(db, incident, readableBy(who), now) };
 });

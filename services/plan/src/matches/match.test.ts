@@ -7,6 +7,7 @@ import { readPlan } from '../reading/index.ts';
 import { factsOf, statedIn } from './facts.ts';
 import { highestMet, satisfies } from './judge.ts';
 import { matchOf } from './match.ts';
+import { factsOfWarnings } from './warning-facts.ts';
 
 const seed = (name: string) => ({
   id: name,
@@ -147,4 +148,22 @@ describe('a match', () => {
   });
   test('laws and standards are no plans to start', () =>
     expect(matchOf({ ...flood, kind: 'regulation' }, incidentOf())).toBeNull());
+});
+
+describe('warnings that were recorded', () => {
+  const red = (hour: number, status: 'open' | 'lifted' = 'open') => ({
+    phenomenon: '暴雨',
+    colour: 'red' as const,
+    status,
+    issuedAt: new Date(Date.UTC(2026, 6, 24, hour)),
+  });
+  const level = (...issued: ReturnType<typeof red>[]) =>
+    matchOf(flood, incidentOf({ title: '积水' }), factsOfWarnings(issued))?.responseLevel?.key;
+  test('count for every incident in their region', () => expect(level(red(1))).toBe('II'));
+  test('count together when issued often enough in time', () => {
+    expect(level(red(1), red(12))).toBe('I');
+    expect(level(red(1), red(13))).toBe('I');
+    expect(level(red(1), red(14))).toBe('II');
+  });
+  test('count no more alone once lifted', () => expect(level(red(1, 'lifted'))).toBeUndefined());
 });

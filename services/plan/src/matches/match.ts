@@ -1,7 +1,7 @@
 import type { Incident, MatchReason, PlanMatch } from '@muster/contracts';
 import type { PlanRow } from '../plans/index.ts';
 import { covers, nearness } from '../reading/index.ts';
-import { factsOf } from './facts.ts';
+import { type Fact, factsOf } from './facts.ts';
 import { highestMet, type Met, undecided } from './judge.ts';
 
 type Candidate = Pick<
@@ -17,6 +17,7 @@ const places = ['the whole nation', 'the province', 'the city', 'the district', 
 export function matchOf(
   plan: Candidate,
   incident: Incident,
+  warned: readonly Fact[] = [],
 ): (Omit<PlanMatch, 'activationId'> & { clauseIds: string[] }) | null {
   if (plan.kind === 'regulation' || plan.kind === 'standard') return null;
   const near = nearness(plan.regionCode, incident.regionCode);
@@ -31,7 +32,7 @@ export function matchOf(
   const general = plan.kind === 'overall';
   if (own === 0 && named === 0 && !general) return null;
 
-  const met = highestMet(plan.levels, factsOf(incident));
+  const met = highestMet(plan.levels, [...factsOf(incident), ...warned]);
   const open = undecided(plan.levels, met?.level.order ?? Number.POSITIVE_INFINITY).slice(0, 3);
   const reasons: MatchReason[] = [
     { kind: 'category', text: categoryReason(plan, incident, own, named), clause: null },

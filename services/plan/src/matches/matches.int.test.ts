@@ -48,7 +48,7 @@ describe('matches', () => {
   test('put the district’s own plan before the city’s', async () => {
     const own = await leader('610113').post('/api/plan/plans', {
       format: 'markdown',
-      text: '# 雁塔区防汛应急预案\n\n1 总则',
+      text: '# 雁塔区防汛应急预案\n\n4.1 四级响应\n\n4.1.1 启动条件\n\n（1）暴雨黄色预警。',
     });
     const incident = incidentOf({ unitPath: '/000000/610000/610100/610113/', unitCode: '610113' });
     await world.publish(IncidentReported, incident);
@@ -150,5 +150,18 @@ describe('a suggestion', () => {
     await world.publish(IncidentChanged, over);
     await world.settled();
     expect([...(await suggested(none.id)), ...(await suggested(over.id))]).toEqual([]);
+  });
+  test('follows a warning that concerns the incident, and its end', async () => {
+    const incident = incidentOf({ title: '丈八路积水', regionCode: '610112', level: 0 });
+    await world.publish(IncidentReported, incident);
+    await world.settled();
+    const record = (colour: string) =>
+      leader().post('/api/plan/warnings', { phenomenon: '暴雨', colour, regionCode: '610100' });
+    const red = (await record('red')).body;
+    expect((await suggested(incident.id)).map((s) => s.responseLevel?.key)).toEqual([undefined, 'II']);
+    const again = (await record('red')).body;
+    expect((await matches(incident.id)).body.items[0].responseLevel.key).toBe('I');
+    for (const { id } of [red, again]) await leader().post(`/api/plan/warnings/${id}/lift`);
+    expect((await suggested(incident.id)).map((s) => s.responseLevel?.key)).toEqual([undefined, 'II', 'I']);
   });
 });

@@ -10,11 +10,19 @@ import {
   IncidentVerified,
 } from '@muster/contracts';
 import { type Db, on, upsertNewer } from '@muster/kit';
+import { ownDigits } from '../reading/index.ts';
 import { incidents } from '../schema.ts';
-import { suggest } from './suggest.ts';
+import { isOpen, suggest } from './suggest.ts';
 
 const keep = (db: Db, state: Incident): Promise<void> =>
-  upsertNewer(db, incidents, { id: state.id, version: state.version, unitPath: state.unitPath, state });
+  upsertNewer(db, incidents, {
+    id: state.id,
+    version: state.version,
+    unitPath: state.unitPath,
+    regionDigits: ownDigits(state.regionCode),
+    open: isOpen(state),
+    state,
+  });
 
 /** New figures, another level or another place may call for another plan. */
 const followed = [IncidentReported, IncidentVerified, IncidentChanged].map((event) =>

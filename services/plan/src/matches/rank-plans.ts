@@ -4,34 +4,19 @@ import { and, eq, inArray, or, type SQL, sql } from 'drizzle-orm';
 import { ownDigits } from '../reading/index.ts';
 import { activations, plans, sections } from '../schema.ts';
 import { matchOf } from './match.ts';
+import { warningFacts } from './warning-facts.ts';
 
 const most = 20;
 
 /** The plans that fit an incident, best first, with the clauses they rest on quoted and what of them runs already. */
-export async function rankPlans(db: Db, incident: Incident, readable: SQL): Promise<PlanMatch[]> {
+export async function rankPlans(db: Db, incident: Incident, readable: SQL, now: Date): Promise<PlanMatch[]> {
   const digits = ownDigits(incident.regionCode);
-  const candidates = await db
-    .select({
-      id: plans.id,
-      version: plans.version,
-      title: plans.title,
-      kind: plans.kind,
-      category: plans.category,
-      categories: plans.categories,
-      regionCode: plans.regionCode,
-      levels: plans.levels,
-    })
-    .from(plans)
-    .where(
-      and(
-        eq(plans.status, 'current'),
-        readable,
-        or(sql`${digits} like ${plans.regionDigits} || '%'`, sql`${plans.regionDigits} like ${`${digits}%`}`),
-      ),
-    )
-    .limit(2000);
+  const [warned, candidates] = await Promise.all([
+    warningFacts(db, incident.regionCode, incident.exercise, now),
+    candidatesFor(db, digits, readable),
+  ]);
   const matches = candidates
-    .flatMap((plan) => matchOf(plan, incident) ?? [])
+    .flatMap((plan) => matchOf(plan, incident, warned) ?? [])
     .sort((a, b) => b.score - a.score || (a.planId < b.planId ? -1 : 1))
     .slice(0, most);
   if (matches.length === 0) return [];
@@ -62,6 +47,29 @@ export async function rankPlans(db: Db, incident: Incident, readable: SQL): Prom
     activationId: running.find((a) => a.planId === match.planId)?.id ?? null,
   }));
 }
+
+/** Current plans whose region holds the place of the event, or lies in the region that the event is reported for. */
+const candidatesFor = (db: Db, digits: string, readable: SQL) =>
+  db
+    .select({
+      id: plans.id,
+      version: plans.version,
+      title: plans.title,
+      kind: plans.kind,
+      category: plans.category,
+      categories: plans.categories,
+      regionCode: plans.regionCode,
+      levels: plans.levels,
+    })
+    .from(plans)
+    .where(
+      and(
+        eq(plans.status, 'current'),
+        readable,
+        or(sql`${digits} like ${plans.regionDigits} || '%'`, sql`${plans.regionDigits} like ${`${digits}%`}`),
+      ),
+    )
+    .limit(2000);
 
 /** Number and heading of each quoted section; an item without a heading is named by the part it stands in. */
 async function clausesOf(db: Db, matches: readonly { planId: string; clauseIds: string[] }[]) {

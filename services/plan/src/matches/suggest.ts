@@ -4,19 +4,20 @@ import { eq, sql } from 'drizzle-orm';
 import { incidents, plans, suggestions } from '../schema.ts';
 import { rankPlans } from './rank-plans.ts';
 
-/** Incidents that no plan is looked for any more. */
 const over = new Set(['closed', 'rejected', 'merged']);
+/** Whether a plan may still be wanted for an incident. */
+export const isOpen = (incident: Pick<Incident, 'status'>): boolean => !over.has(incident.status);
 
 /** Looks for the best plan for an incident and tells when it is another one, or another level, than before. */
 export async function suggest(
   { db, emit, now }: { db: Db; emit: Emit; now: Date },
   incident: Incident,
 ): Promise<void> {
-  if (over.has(incident.status)) return;
+  if (!isOpen(incident)) return;
   // The plans of the incident's unit, of the units above, which bind it, and of those below, for what is theirs.
   const binding = sql`(${incident.unitPath} like ${plans.unitPath} || '%' or ${plans.unitPath} like ${`${incident.unitPath}%`})`;
   const [[best, ...others], [before], [copy]] = await Promise.all([
-    rankPlans(db, incident, binding),
+    rankPlans(db, incident, binding, now),
     db.select().from(suggestions).where(eq(suggestions.incidentId, incident.id)),
     db.select({ version: incidents.version }).from(incidents).where(eq(incidents.id, incident.id)),
   ]);

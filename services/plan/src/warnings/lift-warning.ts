@@ -2,9 +2,10 @@ import { LiftWarning, WarningLifted } from '@muster/contracts';
 import { below, Conflict, handle, NotFound } from '@muster/kit';
 import { and, eq, sql } from 'drizzle-orm';
 import { keepEnded, personOf } from '../activations/index.ts';
+import { suggestAgain, warningName } from '../matches/index.ts';
 import { ownDigits } from '../reading/index.ts';
 import { activations, plans, warnings } from '../schema.ts';
-import { automaticLevel, nameOf, type WarningRow } from './warning.ts';
+import { automaticLevel, type WarningRow } from './warning.ts';
 
 export const liftWarning = handle(LiftWarning, async ({ params, who, db, emit, now }) => {
   const mine = and(eq(warnings.id, params.id), below(warnings.unitPath, who));
@@ -47,10 +48,11 @@ export const liftWarning = handle(LiftWarning, async ({ params, who, db, emit, n
     if (!concerns(lifted) || open.some((other) => other.id !== lifted.id && concerns(other))) continue;
     await keepEnded(db, emit, activation.id, {
       by: personOf(who),
-      reason: `${nameOf(lifted)}解除`,
+      reason: `${warningName(lifted)}解除`,
       replacedBy: null,
       now,
     });
   }
+  await suggestAgain({ db, emit, now }, lifted.regionCode, lifted.exercise);
   return lifted;
 });

@@ -1,10 +1,11 @@
 import { RecordWarning, WarningRecorded } from '@muster/contracts';
-import { handle, newId } from '@muster/kit';
+import { handle, Invalid, newId } from '@muster/kit';
 import { and, eq, inArray, isNull, sql } from 'drizzle-orm';
 import { begin, keepStarted, personOf } from '../activations/index.ts';
+import { suggestAgain, warningName } from '../matches/index.ts';
 import { ownDigits } from '../reading/index.ts';
 import { activations, plans, warnings } from '../schema.ts';
-import { automaticLevel, nameOf, type WarningRow } from './warning.ts';
+import { automaticLevel, type WarningRow } from './warning.ts';
 
 export const recordWarning = handle(RecordWarning, async ({ body, who, db, emit, now }) => {
   const by = personOf(who);
@@ -16,7 +17,7 @@ export const recordWarning = handle(RecordWarning, async ({ body, who, db, emit,
     phenomenon: body.phenomenon.trim(),
     colour: body.colour,
     regionCode: body.regionCode,
-    issuedAt: body.issuedAt === undefined ? now : new Date(body.issuedAt),
+    issuedAt: issuedAt(body.issuedAt, now),
     text: body.text ?? null,
     exercise,
     status: 'open',
@@ -51,7 +52,7 @@ export const recordWarning = handle(RecordWarning, async ({ body, who, db, emit,
       exercise,
       automatic: true,
       by,
-      reason: nameOf(row),
+      reason: warningName(row),
       replaces: null,
       now,
     });
@@ -60,6 +61,7 @@ export const recordWarning = handle(RecordWarning, async ({ body, who, db, emit,
   }
   await db.insert(warnings).values(row);
   emit(WarningRecorded, row);
+  await suggestAgain({ db, emit, now }, row.regionCode, exercise);
   return row;
 
   /** Plans that run without an incident at whatever level: what people raised is not lowered by a rule. */
@@ -79,3 +81,12 @@ export const recordWarning = handle(RecordWarning, async ({ body, who, db, emit,
     return new Set(rows.map((r) => r.planId));
   }
 });
+
+/** A minute of 61 seconds is a time by RFC 3339, and none that a computer keeps. */
+function issuedAt(given: string | undefined, now: Date): Date {
+  const time = given === undefined ? now : new Date(given);
+  if (!Number.isNaN(time.getTime())) return time;
+  throw Invalid('plan.time_invalid', `"${given}" is no time on any clock.`, {
+    errors: [{ path: '/issuedAt', message: 'is no time' }],
+  });
+}
