@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { findNatsServer } from './find-nats-server.ts';
 import { LogFile } from './log-file.ts';
@@ -28,6 +28,21 @@ export async function keepPostgres(
   return `postgres://postgres:${password}@127.0.0.1:${port}/postgres`;
 }
 
+const accountsOf = (secrets: Secrets): string =>
+  natsConfig(contracts, [{ name: 'MUSTER', passwords: secrets.nats }]);
+function natsDir(data: string): string {
+  const dir = join(data, 'nats');
+  mkdirSync(dir, { recursive: true, mode: 0o700 });
+  return dir;
+}
+
+/** Writes the accounts and users that a NATS server of the user's own must include; returns where. */
+export function writeNatsAccounts(data: string, secrets: Secrets): string {
+  const file = join(natsDir(data), 'accounts.conf');
+  writeFileSync(file, accountsOf(secrets), { mode: 0o600 });
+  return file;
+}
+
 /** Starts a NATS server with the services' users and keeps it; returns its URL. */
 export async function keepNats(
   parts: Parts,
@@ -37,9 +52,8 @@ export async function keepNats(
   say: (line: string) => void,
 ): Promise<string> {
   const program = await findNatsServer(say);
-  const dir = join(data, 'nats');
-  mkdirSync(dir, { recursive: true, mode: 0o700 });
-  const config = natsConfig(contracts, [{ name: 'MUSTER', passwords: secrets.nats }]);
+  const dir = natsDir(data);
+  const config = accountsOf(secrets);
   await parts.keep('nats', () => startNats({ dir, port, config, program }));
   return `nats://127.0.0.1:${port}`;
 }

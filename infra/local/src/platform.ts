@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { lock, openDataDir, root } from './data-dir.ts';
 import { LogFile } from './log-file.ts';
-import { databaseName, keepNats, keepPostgres } from './natives.ts';
+import { databaseName, keepNats, keepPostgres, writeNatsAccounts } from './natives.ts';
 import { Parts } from './parts.ts';
 import { choosePorts } from './ports.ts';
 import { provision } from './provision.ts';
@@ -72,7 +72,11 @@ async function bringUp(
       upstreams,
       secrets.database,
     );
-  const broker = async () => external.nats ?? keepNats(parts, data, portOf('nats'), secrets, say);
+  const broker = async () => {
+    if (!external.nats) return keepNats(parts, data, portOf('nats'), secrets, say);
+    say(`the server of MUSTER_NATS_URL must include ${writeNatsAccounts(data, secrets)}`);
+    return external.nats;
+  };
   const [database, nats] = await parts.all([provisioned(), broker()]);
 
   const http = Object.fromEntries(names.map((name) => [name, `http://127.0.0.1:${portOf(name)}`]));
