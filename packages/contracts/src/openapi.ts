@@ -22,6 +22,8 @@ export interface OpenApiOperation {
   responses: Record<string, JsonSchema>;
   /** Of the route: a right, `signed-in` or `public`. */
   'x-right': string;
+  /** Bytes. */
+  'x-body-limit'?: number;
   [part: string]: unknown;
 }
 
@@ -45,11 +47,12 @@ function parametersOf(shape: Shape): OpenApiParameter[] {
 
 function bodyOf(shape: Shape): OpenApiOperation['requestBody'] {
   if (!shape.body && !shape.consumes) return undefined;
-  const schema = shape.body ? plain(shape.body) : {};
+  const schema: JsonSchema = shape.body ? plain(shape.body) : {};
   const types = [...(shape.body ? ['application/json'] : []), ...(shape.consumes ?? [])];
   // Another media type carries its own form: only JSON is described by the schema.
   const content = types.map((type) => [type, { schema: type === 'application/json' ? schema : {} }] as const);
-  return { required: shape.body !== undefined, content: Object.fromEntries(content) };
+  const mayBeLeftOut = schema.type === 'null' || schema.anyOf?.some((each) => each.type === 'null') === true;
+  return { required: shape.body !== undefined && !mayBeLeftOut, content: Object.fromEntries(content) };
 }
 
 function responsesOf(shape: Shape): Record<string, JsonSchema> {
@@ -79,7 +82,7 @@ function operation(service: string, { shape }: Route): OpenApiOperation {
     summary: shape.summary,
     description: describe(shape),
     parameters: parametersOf(shape),
-    ...(requestBody ? { requestBody } : {}),
+    ...(requestBody ? { requestBody, 'x-body-limit': shape.bodyLimit ?? 262_144 } : {}),
     responses: responsesOf(shape),
     security: shape.right === 'public' ? [] : [{ bearer: [] }, { cookie: [] }],
     'x-right': shape.right,
