@@ -54,6 +54,8 @@ export type DayStep = { at: number } & (
   | { do: 'tasks'; start: number; finish: number }
   /** A team with one of these skills, or any that is recommended; times of its receipts, in seconds after `at`. */
   | { do: 'team'; skills: readonly string[]; fate: Fate; receipts: Receipts; note?: string }
+  /** The very unit of this name, one of the day's own. */
+  | { do: 'unit'; unit: string; fate: Fate; receipts: Receipts }
   /** The first so many of the supplies that are recommended. */
   | { do: 'supplies'; lines: number; fate: Fate; receipts: Receipts }
 );
@@ -68,8 +70,18 @@ export interface Receipts {
   end: number;
 }
 
+/** A unit that a file names; it becomes a team for the length of the run. */
+export interface DayUnit {
+  name: string;
+  /** As the file calls it: MEDIC, ENGINE. */
+  kind: string;
+  /** Where it was first sent: no file says where it is based. */
+  at: Point;
+}
+
 export interface Day {
   title: string;
+  units?: readonly DayUnit[];
   calls: readonly DayCall[];
   incidents: readonly DayIncident[];
 }

@@ -23,7 +23,6 @@ export interface KnownCall {
   unitId: string;
   content: string;
   callerPhone: string;
-  receivedAt: string;
   /** Key of its incident in the played day. */
   incident: string | undefined;
   /** What the call must have come to in the end. */
@@ -48,6 +47,9 @@ export class Ledger {
   /** Calls after the first of their incident, and those of them that the desk was told may be the same thing. */
   repeats = 0;
   repeatsTold = 0;
+  /** Calls that the desk was told of as likely the same, and those of them that were not. */
+  hints = 0;
+  wrongHints = 0;
 
   /** A step that a request took, on the record that it answered with. */
   took(

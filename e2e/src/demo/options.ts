@@ -107,8 +107,10 @@ ${layouts
   )
   .join('\n')}
 
-Rows that share a call are one call. In the first layout each row is a unit and is played as an order to whichever
-team is free, with the receipts its times give; unit names stand in the order's note. In the second each row is an
+Rows that share a call are one call. In the first layout each row is a unit: the units are added as teams
+for the run, off duty again after it, and each row is played as an order to its unit with the receipts its times
+give (a unit that was never on scene is called off). No file says where units are based: they start from where they
+were first sent. In the second each row is an
 observation of a board: the first becomes the call, later ones notes in the duty log, word for word; the marks
 before the units are undocumented and not interpreted, so no orders are made of them.
 

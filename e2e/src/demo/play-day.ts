@@ -1,6 +1,8 @@
 import { actsOf } from './acts/acts-of.ts';
 import { findPlans } from './acts/plans.ts';
+import { bringUnits, sendUnitsHome } from './acts/units.ts';
 import { chance } from './chance.ts';
+import { lookBefore } from './checks/before.ts';
 import type { Checked } from './checks/checked.ts';
 import { checkNothingLost } from './checks/nothing-lost.ts';
 import { Client } from './client.ts';
@@ -37,6 +39,7 @@ export async function playDay(day: Day, options: PlayOptions): Promise<PlayedDay
   const measure = new Measure();
   const client = new Client({ url, measure, patienceMs });
   const people = await signInAll(client, options.passwords);
+  const before = await lookBefore(client, people);
   const ledger = new Ledger();
   const stage: Stage = {
     client,
@@ -45,10 +48,12 @@ export async function playDay(day: Day, options: PlayOptions): Promise<PlayedDay
     random: chance(options.seed),
     calls: new Map(),
     incidents: new Map(),
+    teams: new Map(),
     activations: new Map(),
   };
   const activates = day.incidents.some(({ steps }) => steps.some((step) => step.do === 'activate'));
   const plans = activates ? await findPlans(client, people.commander) : undefined;
+  await bringUnits(stage, day.units ?? []);
   const live = new LiveWatch();
   await live.open(url, people.commander);
   try {
@@ -63,7 +68,8 @@ export async function playDay(day: Day, options: PlayOptions): Promise<PlayedDay
     });
     const seconds = (performance.now() - began) / 1_000;
     const figures = measure.figures();
-    const checked = await checkNothingLost(stage, live, patienceMs);
+    const checked = await checkNothingLost(stage, live, { before, patienceMs });
+    await sendUnitsHome(stage);
     return { ledger, client, checked, figures: [...figures, ...liveFigures(ledger, live)], seconds };
   } finally {
     await live.close();

@@ -14,6 +14,8 @@ export interface Stage {
   calls: Map<string, Call>;
   /** By key of the day's incident. */
   incidents: Map<string, Incident>;
+  /** Ids of the day's own units, by name. */
+  teams: Map<string, string>;
   /** Running activations by incident key and plan. */
   activations: Map<string, Activation>;
 }

@@ -65,7 +65,7 @@ export function summary({ ledger, client, checked, figures, seconds }: Played): 
     ...(ledger.repeats > 0
       ? [
           '',
-          `of ${ledger.repeats} calls about something already known, the desk was told so at ${ledger.repeatsTold}`,
+          `of ${ledger.repeats} calls about something already known, the desk was told so at ${ledger.repeatsTold}; of ${ledger.hints} hints in all ${ledger.wrongHints} pointed to something else of this day`,
         ]
       : []),
     '',

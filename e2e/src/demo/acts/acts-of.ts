@@ -4,7 +4,7 @@ import type { Act } from '../schedule.ts';
 import { incidentAt, type Stage } from '../stage.ts';
 import { closeCall, logCall, takeBack, writeNote } from './calls.ts';
 import { correct, decide, linkCall, merge, reportIn } from './incidents.ts';
-import { finish, orderSupplies, orderTeam, receipt } from './orders.ts';
+import { finish, orderSupplies, orderTeam, orderUnit, receipt } from './orders.ts';
 import { activate, changeLevel, endResponse, work } from './plans.ts';
 import { sendReport } from './reports.ts';
 
@@ -61,7 +61,7 @@ function actsOfIncident(stage: Stage, incident: DayIncident, calls: readonly Day
   const orders: string[] = [];
   for (const [index, step] of incident.steps.entries()) {
     const { at } = step;
-    if (step.do === 'team' || step.do === 'supplies') {
+    if (step.do === 'team' || step.do === 'unit' || step.do === 'supplies') {
       const order = `order ${key} ${index}`;
       orders.push(order);
       acts.push(...actsOfOrder(stage, key, step, [chain, order]));
@@ -85,7 +85,8 @@ function actsOfIncident(stage: Stage, incident: DayIncident, calls: readonly Day
   return acts;
 }
 
-type SimpleStep = Exclude<DayStep, { do: 'team' | 'supplies' | 'merge' }>;
+type OrderStep = Extract<DayStep, { do: 'team' | 'unit' | 'supplies' }>;
+type SimpleStep = Exclude<DayStep, { do: 'team' | 'unit' | 'supplies' | 'merge' }>;
 function take(
   stage: Stage,
   key: string,
@@ -120,22 +121,23 @@ function take(
 function actsOfOrder(
   stage: Stage,
   key: string,
-  step: Extract<DayStep, { do: 'team' | 'supplies' }>,
+  step: OrderStep,
   [incident, order]: [incident: string, order: string],
 ): Act[] {
   let given: Order | undefined;
   const { accept, depart, arrive, end } = step.receipts;
+  // A unit's next order waits for the end of the one before.
+  const chains = step.do === 'unit' ? [order, `unit ${step.unit}`] : [order];
   const later = (after: number | undefined, run: (order: Order) => Promise<void>): Act[] =>
     after === undefined
       ? []
-      : [{ at: step.at + after, chains: [order], run: async () => void (given && (await run(given))) }];
+      : [{ at: step.at + after, chains, run: async () => void (given && (await run(given))) }];
   return [
     {
       at: step.at,
-      chains: [incident, order],
+      chains: [incident, ...chains],
       run: async () => {
-        given =
-          step.do === 'team' ? await orderTeam(stage, key, step) : await orderSupplies(stage, key, step);
+        given = await giveOrder(stage, key, step);
       },
     },
     ...later(accept, (each) => receipt(stage, each, 'accept')),
@@ -143,4 +145,15 @@ function actsOfOrder(
     ...later(arrive, (each) => receipt(stage, each, 'arrive')),
     ...later(end, (each) => finish(stage, each, step.fate)),
   ];
+}
+
+function giveOrder(stage: Stage, key: string, step: OrderStep): Promise<Order | undefined> {
+  switch (step.do) {
+    case 'team':
+      return orderTeam(stage, key, step);
+    case 'unit':
+      return orderUnit(stage, key, step);
+    case 'supplies':
+      return orderSupplies(stage, key, step);
+  }
 }

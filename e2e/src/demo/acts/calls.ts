@@ -30,6 +30,8 @@ export async function logCall(stage: Stage, call: DayCall): Promise<void> {
       call.incident !== undefined && known.incident === call.incident ? [known.id] : [],
     ),
   );
+  ledger.hints += likelyDuplicates.length;
+  ledger.wrongHints += likelyDuplicates.filter(({ id }) => ledger.calls.has(id) && !earlier.has(id)).length;
   if (earlier.size > 0) {
     ledger.repeats++;
     if (likelyDuplicates.some((duplicate) => earlier.has(duplicate.id))) ledger.repeatsTold++;
@@ -41,7 +43,6 @@ export async function logCall(stage: Stage, call: DayCall): Promise<void> {
     unitId: logged.unitId,
     content: logged.content,
     callerPhone: logged.callerPhone,
-    receivedAt: logged.receivedAt,
     incident: call.incident,
     status: call.incident === undefined ? 'open' : 'linked',
   });

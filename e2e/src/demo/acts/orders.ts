@@ -37,6 +37,11 @@ function keep(stage: Stage, event: { type: string }, sent: Sent<Order>): Order {
   return sent.body;
 }
 
+/** Which of the wanted skills a team has, the one most wanted first; -1 for none, 0 where any team will do. */
+function rankOf(has: readonly string[], wanted: readonly string[]): number {
+  return wanted.length === 0 ? 0 : wanted.findIndex((skill) => has.includes(skill));
+}
+
 /** Orders the first recommended team that fits and is still free: another may have been faster. */
 export async function orderTeam(
   stage: Stage,
@@ -45,9 +50,10 @@ export async function orderTeam(
 ): Promise<Order | undefined> {
   const incidentId = incidentAt(stage, key).id;
   const { teams } = await recommended(stage, incidentId);
-  const fits = (each: (typeof teams)[number]): boolean =>
-    skills.length === 0 || each.team.skills.some((skill) => skills.includes(skill));
-  const fitting = teams.filter(fits);
+  const fitting = teams
+    .map(({ team }) => ({ team, rank: rankOf(team.skills, skills) }))
+    .filter(({ rank }) => rank >= 0)
+    .sort((a, b) => a.rank - b.rank);
   for (const { team } of fitting.slice(0, 8)) {
     try {
       const sent = await stage.client.send('order a team', GiveOrder, stage.people.commander, {
@@ -60,6 +66,20 @@ export async function orderTeam(
   }
   stage.ledger.shortages.push(`${key}: no free team for ${skills.join(', ') || 'it'}`);
   return undefined;
+}
+
+/** Orders the very unit that the day names. */
+export async function orderUnit(
+  stage: Stage,
+  key: string,
+  { unit }: Extract<DayStep, { do: 'unit' }>,
+): Promise<Order> {
+  const teamId = stage.teams.get(unit);
+  if (teamId === undefined) throw new Error(`${key}: there is no unit ${unit}`);
+  const sent = await stage.client.send('order a team', GiveOrder, stage.people.commander, {
+    body: { incidentId: incidentAt(stage, key).id, teamId, note: `unit ${unit}` },
+  });
+  return keep(stage, OrderGiven, sent);
 }
 
 /** Orders a part of what is recommended: the first so many items that a depot has. */

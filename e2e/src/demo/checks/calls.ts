@@ -1,8 +1,8 @@
 import { type Call, ListCalls } from '@muster/contracts';
 import type { KnownCall } from '../ledger.ts';
 import type { Stage } from '../stage.ts';
-import { type Checked, onceEach, timeBefore } from './checked.ts';
-import { gapsOf } from './numbers.ts';
+import { type Before, type Checked, onceEach } from './checked.ts';
+import { missingOf, repeatedOf } from './numbers.ts';
 import { readAll } from './read-all.ts';
 
 const words = (call: { callerPhone: string; content: string }): string =>
@@ -15,12 +15,11 @@ function dueStatus(stage: Stage, call: KnownCall): string | undefined {
   return incident && ['closed', 'rejected'].includes(incident.status) ? 'closed' : call.status;
 }
 
-export async function checkCalls(stage: Stage): Promise<Checked> {
+export async function checkCalls(stage: Stage, before: Before): Promise<Checked> {
   const { client, people, ledger } = stage;
   const officer = people['duty-officer'];
   const accepted = [...ledger.calls.values()];
-  const from = timeBefore(accepted.map((call) => call.receivedAt));
-  const all = await readAll<Call>(client, ListCalls, officer, { query: { from } });
+  const all = await readAll<Call>(client, ListCalls, officer, { query: { from: before.call } });
   const own = all.filter((call) => call.unitId === officer.unitId);
   const told = new Set(accepted.map(words));
   const statuses = new Map<string, string>(all.map((call) => [call.id, call.status]));
@@ -29,14 +28,18 @@ export async function checkCalls(stage: Stage): Promise<Checked> {
     losses: [
       ...onceEach('call', accepted, all),
       ...own.flatMap((call) =>
-        !ledger.calls.has(call.id) && told.has(words(call))
+        call.receivedAt > before.call && !ledger.calls.has(call.id) && told.has(words(call))
           ? [`call ${call.number} was written down a second time`]
           : [],
       ),
-      ...gapsOf(
-        own.map((call) => call.number),
-        accepted.map((call) => call.number),
-      ),
+      ...repeatedOf(own.map((call) => call.number)),
+      ...(await stillMissing(
+        stage,
+        missingOf(
+          own.map((call) => call.number),
+          accepted.map((call) => call.number),
+        ),
+      )),
       ...accepted.flatMap((call) => {
         const due = dueStatus(stage, call);
         const status = statuses.get(call.id) ?? 'gone';
@@ -44,4 +47,16 @@ export async function checkCalls(stage: Stage): Promise<Checked> {
       }),
     ],
   };
+}
+
+/** Somebody else may have written an older call down meanwhile: it has a number of ours, and an earlier time. */
+async function stillMissing({ client, people }: Stage, numbers: readonly string[]): Promise<string[]> {
+  const losses: string[] = [];
+  for (const number of numbers) {
+    const { body } = await client.send('read it all again', ListCalls, people['duty-officer'], {
+      query: { q: number },
+    });
+    if (!body.items.some((call) => call.number === number)) losses.push(`the number ${number} is missing`);
+  }
+  return losses;
 }

@@ -19,11 +19,9 @@ export function onceEach(
   });
 }
 
-/**
- * A minute before the earliest of these times, which are the platform's own: what was done twice may have been done
- * a little earlier than what was answered. Far ahead where there are none.
- */
-export function timeBefore(times: readonly string[]): string {
-  const first = Math.min(...times.map((time) => Date.parse(time)));
-  return Number.isFinite(first) ? new Date(first - 60_000).toISOString() : '9999-01-01T00:00:00.000Z';
+/** The platform's time of the last record before the run: what is older was done by somebody else. */
+export interface Before {
+  call: string;
+  incident: string;
+  order: string;
 }

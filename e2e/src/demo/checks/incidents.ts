@@ -1,15 +1,14 @@
 import { type Incident, ListIncidents } from '@muster/contracts';
 import type { Stage } from '../stage.ts';
-import { type Checked, onceEach, timeBefore } from './checked.ts';
+import { type Before, type Checked, onceEach } from './checked.ts';
 import { gapsOf } from './numbers.ts';
 import { readAll } from './read-all.ts';
 
-export async function checkIncidents(stage: Stage): Promise<Checked> {
+export async function checkIncidents(stage: Stage, before: Before): Promise<Checked> {
   const { client, people, ledger } = stage;
   const accepted = [...ledger.incidents.values()];
-  const began = timeBefore(accepted.map((incident) => incident.reportedAt));
   const all = await readAll<Incident>(client, ListIncidents, people['duty-officer'], {}, (page) =>
-    page.some((incident) => incident.reportedAt < began),
+    page.some((incident) => incident.reportedAt <= before.incident),
   );
   const unitCode = accepted[0]?.unitCode;
   const found = new Map(all.map((incident) => [incident.id, incident]));

@@ -2,20 +2,24 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { LiveWatch } from '../live.ts';
 import type { Stage } from '../stage.ts';
 import { checkCalls } from './calls.ts';
-import type { Checked } from './checked.ts';
+import type { Before, Checked } from './checked.ts';
 import { checkIncidents } from './incidents.ts';
 import { checkOrders } from './orders.ts';
 import { checkReports } from './reports.ts';
 import { checkTimeline } from './timeline.ts';
 
 /** Reads everything back through the API; gives events the time to arrive, `patienceMs` at the most. */
-export async function checkNothingLost(stage: Stage, live: LiveWatch, patienceMs: number): Promise<Checked> {
+export async function checkNothingLost(
+  stage: Stage,
+  live: LiveWatch,
+  { before, patienceMs }: { before: Before; patienceMs: number },
+): Promise<Checked> {
   const giveUpAt = performance.now() + patienceMs;
   for (;;) {
     const parts = [
-      await checkCalls(stage),
-      await checkIncidents(stage),
-      await checkOrders(stage),
+      await checkCalls(stage, before),
+      await checkIncidents(stage, before),
+      await checkOrders(stage, before),
       await checkEachIncident(stage),
       checkLive(stage, live),
     ];

@@ -1,14 +1,13 @@
 import { ListOrders, type Order } from '@muster/contracts';
 import type { Stage } from '../stage.ts';
-import { type Checked, onceEach, timeBefore } from './checked.ts';
+import { type Before, type Checked, onceEach } from './checked.ts';
 import { gapsOf } from './numbers.ts';
 import { readAll } from './read-all.ts';
 
-export async function checkOrders({ client, people, ledger }: Stage): Promise<Checked> {
+export async function checkOrders({ client, people, ledger }: Stage, before: Before): Promise<Checked> {
   const accepted = [...ledger.orders.values()];
-  const first = timeBefore(accepted.map((order) => order.givenAt));
   const all = await readAll<Order>(client, ListOrders, people.commander, {}, (page) =>
-    page.some((order) => order.givenAt < first),
+    page.some((order) => order.givenAt <= before.order),
   );
   const found = new Map(all.map((order) => [order.id, order]));
   return {

@@ -1,4 +1,4 @@
-import type { Day, DayCall, DayIncident, DayStep, Point } from '../day.ts';
+import type { Day, DayCall, DayIncident, DayStep, DayUnit, Point } from '../day.ts';
 import { categoryOf } from './categories.ts';
 import type { Field, Layout } from './layout.ts';
 import type { Row } from './rows.ts';
@@ -37,6 +37,7 @@ export function dayOfRows(
   };
   return {
     title,
+    ...(layout.rowIsUnit ? { units: unitsOf(groups, get) } : {}),
     calls: groups.map((group) => callOf(group, incidentOf(group), get, layout, second)),
     incidents: [...Map.groupBy(groups, incidentOf)].map(([key, own]) =>
       incidentOfCalls(key, own, get, layout, second),
@@ -116,6 +117,17 @@ function callOf(
   };
 }
 
+/** Every unit that is sent anywhere, with the place of its first call. */
+function unitsOf(groups: readonly Group[], get: Get): DayUnit[] {
+  const units = new Map<string, DayUnit>();
+  for (const row of groups.flatMap((group) => group.rows)) {
+    const name = get(row, 'units');
+    const at = pointOf(row, get);
+    if (name && at && !units.has(name)) units.set(name, { name, kind: get(row, 'unitKind'), at });
+  }
+  return [...units.values()];
+}
+
 const none = /no merit|cancelled|unable to locate|gone on arrival/i;
 
 function incidentOfCalls(
@@ -179,7 +191,8 @@ function orderOf(
   };
   const given = time('given');
   const released = time('released');
-  if (given === undefined || released === undefined) return [];
+  const unit = get(row, 'units');
+  if (given === undefined || released === undefined || unit === '') return [];
   const at = Math.max(reported + 11, given);
   const after = (when: number | undefined): number | undefined =>
     when === undefined ? undefined : Math.max(1, when - at);
@@ -187,9 +200,8 @@ function orderOf(
   return [
     {
       at,
-      do: 'team',
-      skills: [],
-      note: `unit ${get(row, 'units')}`.slice(0, 500),
+      do: 'unit',
+      unit,
       // Only who was on scene can be released from it; the others were turned back.
       fate: arrived === undefined ? 'cancelled' : 'released',
       receipts: {

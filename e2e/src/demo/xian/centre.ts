@@ -49,8 +49,8 @@ export const centre: readonly Scene[] = [
     ],
     steps: [
       verify('18:21'),
-      team('18:23', ['pumping'], 12, 60),
-      team('18:34', ['water-repair'], 15, 35, '雨水井盖移位'),
+      team('18:23', ['pumping', 'dyke-repair', 'water-supply'], 12, 40),
+      team('18:34', ['water-repair', 'pumping'], 15, 30, '雨水井盖移位'),
       control('19:30'),
       close('19:55', '积水排除，井盖复位'),
     ],
@@ -84,7 +84,7 @@ export const centre: readonly Scene[] = [
     steps: [
       verify('18:50'),
       activate('18:53', 'flood', 4, '老旧小区居民需转移'),
-      team('18:55', ['boat-rescue', 'firefighting'], 10, 40, '2号楼1单元101优先'),
+      team('18:55', ['boat-rescue', 'firefighting'], 10, 35, '2号楼1单元101优先'),
       tasks('18:58', 2, 1),
       first('19:06', 'phone', {
         source: '居民、社区',
@@ -99,7 +99,7 @@ export const centre: readonly Scene[] = [
         losses: '一楼住户受淹',
         unknown: ['course', 'loss'],
       }),
-      team('19:08', ['pumping'], 14, 60),
+      team('19:08', ['pumping', 'dyke-repair', 'water-supply'], 14, 40),
       figures('19:36', { trapped: 0, evacuated: 6 }, '文艺北路社区'),
       control('19:40', '六位老人全部转移到社区活动室'),
       final('20:15', 'phone', {
@@ -133,7 +133,7 @@ export const centre: readonly Scene[] = [
     ],
     steps: [
       verify('19:16'),
-      team('19:17', ['first-aid', 'ambulance'], 8, 25),
+      team('19:17', ['first-aid', 'ambulance', 'evacuation'], 8, 25),
       control('19:45'),
       close('19:55', '伤者送医，路坑围挡'),
     ],
@@ -155,7 +155,7 @@ export const centre: readonly Scene[] = [
     ],
     steps: [
       verify('20:16', '辖区派出所到场，无人员伤亡'),
-      team('20:18', ['heavy-lifting', 'collapse-search'], 12, 40, '确认墙下无人'),
+      team('20:18', ['heavy-lifting', 'collapse-search'], 12, 35, '确认墙下无人'),
       control('21:05'),
       close('21:20', '残墙已拆除围挡'),
     ],
@@ -223,9 +223,9 @@ export const centre: readonly Scene[] = [
         losses: '无',
         unknown: ['course', 'loss'],
       }),
-      team('20:20', ['crowd-control', 'evacuation'], 12, 120),
+      team('20:20', ['crowd-control', 'evacuation', 'communication'], 12, 60),
       supplies('20:24', 2, 20, 90),
-      team('20:34', ['first-aid', 'ambulance'], 8, 30, '进站口东侧老人滑倒'),
+      team('20:34', ['first-aid', 'ambulance', 'evacuation'], 8, 30, '进站口东侧老人滑倒'),
       followup('21:30', 'phone', {
         casualties: { dead: 0, missing: 0, affected: 1200 },
         harm: '一名老人手腕骨折送医',
@@ -275,7 +275,7 @@ export const centre: readonly Scene[] = [
     ],
     steps: [
       verify('18:40'),
-      team('18:55', ['pumping'], 15, 75),
+      team('18:55', ['pumping', 'dyke-repair', 'water-supply'], 15, 45),
       lostTeam('18:57', ['traffic-control'], 'cancelled'),
       control('20:25'),
       close('20:35', '积水排净，双向放行'),
@@ -325,10 +325,10 @@ export const centre: readonly Scene[] = [
     steps: [
       verify('19:31'),
       activate('19:33', 'flood', 3, '重点单位进水，涉及重症病人'),
-      team('19:35', ['pumping'], 10, 80, '保供氧和配电'),
-      team('19:37', ['power-supply'], 15, 90),
+      team('19:35', ['pumping', 'dyke-repair', 'water-supply'], 10, 45, '保供氧和配电'),
+      team('19:37', ['power-supply', 'power-repair'], 12, 25),
       tasks('19:38', 2, 2),
-      team('19:48', ['ambulance', 'first-aid'], 10, 60, '四名重症病人备转'),
+      team('19:48', ['ambulance', 'first-aid', 'evacuation'], 10, 40, '四名重症病人备转'),
       first('19:50', 'phone', {
         source: '医院总值班',
         nature: '重点单位内涝',
@@ -383,8 +383,8 @@ export const centre: readonly Scene[] = [
     ],
     steps: [
       verify('21:10', '消防确认'),
-      team('21:11', ['firefighting'], 6, 35),
-      team('21:13', ['power-repair'], 15, 30, '切断该段电源'),
+      team('21:11', ['firefighting'], 6, 30),
+      team('21:13', ['power-repair', 'power-supply'], 15, 30, '切断该段电源'),
       figures('21:35', { evacuated: 11, dead: 0 }, '市消防救援支队'),
       control('21:38', '明火扑灭'),
       close('22:15', '过火12平方米，无人员伤亡'),
@@ -427,7 +427,7 @@ export const centre: readonly Scene[] = [
     ],
     steps: [
       verify('20:46'),
-      team('20:48', ['dyke-repair', 'pumping'], 18, 80, '护坡渗水处打桩码袋'),
+      team('20:48', ['dyke-repair', 'pumping'], 18, 45, '护坡渗水处打桩码袋'),
       supplies('20:55', 1, 20, 70),
       control('22:25'),
       close('22:45', '护坡加固完成，水位回落'),
@@ -455,8 +455,8 @@ export const centre: readonly Scene[] = [
     ],
     steps: [
       verify('19:36'),
-      team('19:37', ['ambulance', 'first-aid'], 9, 30),
-      team('19:38', ['traffic-control', 'road-clearing'], 10, 40),
+      team('19:37', ['ambulance', 'first-aid', 'evacuation'], 9, 30),
+      team('19:38', ['traffic-control', 'road-clearing'], 10, 35),
       control('20:15'),
       figures('20:30', { seriouslyInjured: 1, lightlyInjured: 2, dead: 0 }, '市急救中心'),
       close('20:40', '事故车清离，伤者送医'),
@@ -484,8 +484,8 @@ export const centre: readonly Scene[] = [
     ],
     steps: [
       verify('20:48'),
-      team('20:49', ['gas-repair', 'leak-stopping'], 12, 45),
-      team('20:52', ['evacuation', 'firefighting'], 10, 50),
+      team('20:49', ['gas-repair', 'leak-stopping'], 12, 35),
+      team('20:52', ['evacuation', 'firefighting', 'logistics'], 10, 35),
       first('21:00', 'phone', {
         source: '居民',
         nature: '燃气泄漏',
@@ -533,8 +533,8 @@ export const centre: readonly Scene[] = [
     ],
     steps: [
       verify('21:46'),
-      team('21:48', ['road-clearing', 'heavy-lifting'], 15, 80, '坑边两辆车先移开'),
-      team('22:05', ['water-repair'], 18, 75),
+      team('21:48', ['road-clearing', 'heavy-lifting'], 15, 45, '坑边两辆车先移开'),
+      team('22:05', ['water-repair', 'pumping'], 18, 45),
       control('23:25', '塌坑回填，临时供水车到位'),
       close('23:45', '水管修复，围挡观察'),
     ],

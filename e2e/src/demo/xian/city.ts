@@ -109,7 +109,7 @@ export const city: readonly Scene[] = [
         progress: '已排除积水14处，转移318人',
         trend: '雨带东移，两小时后减弱',
       }),
-      team('21:00', ['pumping', 'dyke-repair'], 20, 70, '支援南二环、长安路沿线'),
+      team('21:00', ['pumping', 'dyke-repair'], 20, 45, '支援南二环、长安路沿线'),
       figures('21:45', { dead: 0, missing: 1, evacuated: 455, affected: 3900 }, '市防汛办 21:40 汇总'),
       followup('21:52', 'written', {
         casualties: { dead: 0, missing: 1, evacuated: 455, affected: 3900 },

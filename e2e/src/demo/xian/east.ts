@@ -41,8 +41,8 @@ export const east: readonly Scene[] = [
     ],
     steps: [
       verify('19:04'),
-      team('19:06', ['pumping'], 14, 90),
-      team('19:38', ['first-aid', 'ambulance'], 12, 35, '老人需胰岛素'),
+      team('19:06', ['pumping', 'dyke-repair', 'water-supply'], 14, 50),
+      team('19:38', ['first-aid', 'ambulance', 'evacuation'], 12, 30, '老人需胰岛素'),
       control('21:00'),
       close('21:30', '积水排除，社区入户消杀'),
     ],
@@ -68,7 +68,7 @@ export const east: readonly Scene[] = [
     steps: [
       verify('19:14'),
       team('19:15', ['boat-rescue', 'firefighting', 'evacuation'], 11, 20),
-      team('19:17', ['ambulance', 'first-aid'], 12, 25, '一名老人胸闷'),
+      team('19:17', ['ambulance', 'first-aid', 'evacuation'], 12, 25, '一名老人胸闷'),
       figures('19:42', { trapped: 0, evacuated: 23 }, '公交司机'),
       control('19:43'),
       close('20:00', '乘客全部转乘'),
@@ -96,7 +96,7 @@ export const east: readonly Scene[] = [
     steps: [
       verify('20:50'),
       activate('20:53', 'flood', 3, '堤防险情'),
-      team('20:55', ['dyke-repair'], 20, 100, '迎水坡塌滑8米'),
+      team('20:55', ['dyke-repair'], 20, 55, '迎水坡塌滑8米'),
       supplies('20:58', 2, 25, 90),
       tasks('21:00', 3, 2),
       first('21:06', 'phone', {
@@ -152,8 +152,8 @@ export const east: readonly Scene[] = [
     ],
     steps: [
       verify('21:34'),
-      team('21:36', ['road-clearing', 'heavy-lifting'], 22, 65),
-      team('21:39', ['ambulance', 'first-aid'], 20, 40, '孕妇待产，从北坡绕行'),
+      team('21:36', ['road-clearing', 'heavy-lifting'], 22, 40),
+      team('21:39', ['ambulance', 'first-aid', 'evacuation'], 20, 35, '孕妇待产，从北坡绕行'),
       control('23:05', '单向放行'),
       close('23:15', '塌方清理完成，半幅通行'),
     ],
@@ -171,7 +171,7 @@ export const east: readonly Scene[] = [
     ],
     steps: [
       verify('20:02'),
-      team('20:03', ['firefighting', 'water-supply'], 16, 35),
+      team('20:03', ['firefighting', 'water-supply'], 16, 30),
       control('20:50'),
       close('21:00', '火灭，死亡羊30余只，无人员伤亡'),
     ],
@@ -195,7 +195,7 @@ export const east: readonly Scene[] = [
     ],
     steps: [
       verify('19:10'),
-      team('19:12', ['mountain-rescue', 'rope-rescue'], 18, 40),
+      team('19:12', ['mountain-rescue', 'rope-rescue'], 18, 35),
       figures('19:55', { trapped: 0, evacuated: 4, lightlyInjured: 1 }, '骊山景区'),
       control('20:10'),
       close('20:20', '人员全部下山，步道封闭'),
@@ -253,9 +253,9 @@ export const east: readonly Scene[] = [
         losses: '正在核查',
         unknown: ['course', 'loss'],
       }),
-      team('20:24', ['mountain-rescue', 'rope-rescue', 'boat-rescue'], 55, 90, '两人失联，沟口下游重点搜寻'),
+      team('20:24', ['mountain-rescue', 'rope-rescue', 'boat-rescue'], 55, 50, '两人失联，沟口下游重点搜寻'),
       lostTeam('20:26', ['air-transport', 'drone'], 'declined'),
-      team('20:30', ['road-clearing'], 45, 100, '道路中断约80米'),
+      team('20:30', ['road-clearing', 'heavy-lifting'], 45, 55, '道路中断约80米'),
       tasks('20:34', 3, 1),
       first('20:54', 'written', {
         source: '葛牌镇政府、蓝田县防汛办',
@@ -329,7 +329,7 @@ export const east: readonly Scene[] = [
     ],
     steps: [
       verify('20:10'),
-      team('20:13', ['evacuation', 'crowd-control', 'logistics'], 30, 45),
+      team('20:13', ['evacuation', 'crowd-control', 'logistics'], 20, 25),
       supplies('20:30', 2, 35, 60),
       figures('20:55', { evacuated: 65 }, '汤峪镇政府'),
       control('21:45'),
@@ -354,8 +354,8 @@ export const east: readonly Scene[] = [
     ],
     steps: [
       verify('19:42'),
-      team('19:45', ['road-clearing', 'engineering'], 40, 90, '架设便桥'),
-      team('20:00', ['first-aid', 'ambulance', 'mountain-rescue'], 40, 60, '高血压药品'),
+      team('19:45', ['road-clearing', 'heavy-lifting'], 40, 50, '架设便桥'),
+      team('20:00', ['first-aid', 'ambulance', 'mountain-rescue'], 40, 40, '高血压药品'),
       figures('22:10', { trapped: 0, evacuated: 41 }, '太平峪景区'),
       control('22:11'),
       close('22:20', '便桥架通，游客安全离开'),
@@ -377,7 +377,7 @@ export const east: readonly Scene[] = [
     ],
     steps: [
       verify('20:35'),
-      team('20:36', ['pumping', 'engineering'], 30, 45),
+      team('20:36', ['pumping', 'heavy-lifting', 'power-repair'], 30, 35),
       control('21:50'),
       close('22:00', '电缆沟水位下降，运行正常'),
     ],
@@ -456,7 +456,7 @@ export const east: readonly Scene[] = [
     steps: [
       verify('22:01'),
       team('22:02', ['collapse-search', 'heavy-lifting'], 28, 30),
-      team('22:03', ['ambulance', 'first-aid'], 25, 30),
+      team('22:03', ['ambulance', 'first-aid', 'evacuation'], 25, 30),
       figures('22:38', { trapped: 0, seriouslyInjured: 1, lightlyInjured: 1 }, '楼观镇一村委会'),
       control('22:40'),
       close('23:10', '伤者送县医院，同院危房两户转移'),

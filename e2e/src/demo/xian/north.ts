@@ -48,8 +48,8 @@ export const north: readonly Scene[] = [
     steps: [
       verify('19:44'),
       activate('19:46', 'flood', 3, '地下空间人员失联'),
-      team('19:47', ['diving', 'boat-rescue'], 14, 55, '两名保洁员在地下三层失联'),
-      team('19:49', ['pumping'], 12, 110),
+      team('19:47', ['diving', 'boat-rescue'], 14, 40, '两名保洁员在地下三层失联'),
+      team('19:49', ['pumping', 'dyke-repair', 'water-supply'], 12, 55),
       tasks('19:52', 2, 1),
       first('20:00', 'phone', {
         source: '商场经理',
@@ -64,7 +64,7 @@ export const north: readonly Scene[] = [
         losses: '正在核查',
         unknown: ['course', 'loss'],
       }),
-      team('20:14', ['power-supply'], 15, 90, '现场照明'),
+      team('20:14', ['power-supply', 'power-repair'], 12, 20, '现场照明'),
       figures('20:46', { missing: 0, trapped: 0, lightlyInjured: 2 }, '现场消防救援大队'),
       followup('20:50', 'phone', {
         casualties: { dead: 0, missing: 0, trapped: 0, lightlyInjured: 2 },
@@ -132,9 +132,9 @@ export const north: readonly Scene[] = [
       verify('19:58', '视频和高速交警现场确认'),
       activate('20:01', 'chemical', 3, '甲醇泄漏，紧邻村庄'),
       tasks('20:03', 3, 1),
-      team('20:04', ['leak-stopping', 'decontamination'], 18, 120, '甲醇25吨，侧翻泄漏'),
-      team('20:06', ['detection'], 20, 120),
-      team('20:07', ['firefighting'], 15, 130, '抗溶性泡沫覆盖'),
+      team('20:04', ['leak-stopping', 'decontamination'], 18, 60, '甲醇25吨，侧翻泄漏'),
+      team('20:06', ['detection'], 20, 60),
+      team('20:07', ['firefighting'], 15, 65, '抗溶性泡沫覆盖'),
       first('20:12', 'phone', {
         source: '高速交警',
         nature: '危险化学品（甲醇）道路运输泄漏',
@@ -148,8 +148,8 @@ export const north: readonly Scene[] = [
         losses: '正在核查',
         unknown: ['course', 'loss'],
       }),
-      team('20:14', ['evacuation', 'crowd-control'], 20, 90, '南侧村庄下风向住户'),
-      team('20:16', ['ambulance', 'first-aid'], 15, 60),
+      team('20:14', ['evacuation', 'crowd-control', 'logistics'], 15, 35, '南侧村庄下风向住户'),
+      team('20:16', ['ambulance', 'first-aid', 'evacuation'], 12, 30),
       supplies('20:20', 3, 25, 100),
       figures('20:40', { dead: 0, lightlyInjured: 4, evacuated: 210, affected: 210 }, '未央区应急局'),
       first('20:42', 'written', {
@@ -204,7 +204,12 @@ export const north: readonly Scene[] = [
       ),
       call('18:54', ['路人', 64], '这边路口喷泉一样，你们市政的景观挺好看哈，就是我鞋湿透了。'),
     ],
-    steps: [verify('18:55'), team('18:56', ['water-repair'], 15, 30), close('19:50', '已关阀，消火栓待更换')],
+    steps: [
+      verify('18:55'),
+      team('18:56', ['water-repair', 'pumping'], 15, 30),
+      control('19:48'),
+      close('19:50', '已关阀，消火栓待更换'),
+    ],
   },
   {
     key: 'north-station-taxi',
@@ -223,7 +228,7 @@ export const north: readonly Scene[] = [
     ],
     steps: [
       verify('20:27'),
-      team('20:28', ['pumping'], 18, 50),
+      team('20:28', ['pumping', 'dyke-repair', 'water-supply'], 18, 35),
       control('21:35'),
       close('21:50', '通道恢复通车'),
     ],
@@ -246,9 +251,9 @@ export const north: readonly Scene[] = [
     ],
     steps: [
       verify('20:40'),
-      lostTeam('20:41', ['power-repair'], 'declined'),
-      team('20:44', ['power-repair'], 18, 30, '先断路灯电源'),
-      team('20:45', ['traffic-control', 'crowd-control'], 10, 45),
+      lostTeam('20:41', ['power-repair', 'power-supply'], 'declined'),
+      team('20:44', ['power-repair', 'power-supply'], 18, 30, '先断路灯电源'),
+      team('20:45', ['traffic-control', 'crowd-control', 'communication'], 8, 20),
       control('21:25', '路灯回路已断电'),
       close('21:55', '查明线缆破损，已隔离'),
     ],
@@ -270,8 +275,8 @@ export const north: readonly Scene[] = [
     ],
     steps: [
       verify('21:26', '项目部和住建部门确认人员已撤离'),
-      team('21:28', ['engineering', 'dyke-repair', 'heavy-lifting'], 20, 70),
-      team('21:36', ['evacuation'], 15, 60, '临坑居民楼先撤离复核'),
+      team('21:28', ['heavy-lifting', 'dyke-repair', 'collapse-search'], 20, 45),
+      team('21:36', ['evacuation'], 15, 40, '临坑居民楼先撤离复核'),
       first('21:45', 'phone', {
         source: '项目安全员',
         nature: '基坑边坡滑塌',
@@ -346,9 +351,9 @@ export const north: readonly Scene[] = [
     steps: [
       verify('21:07'),
       activate('21:10', 'chemical', 4, '氨泄漏报警，邻厂有人员'),
-      team('21:12', ['leak-stopping', 'detection'], 25, 40),
+      team('21:12', ['leak-stopping', 'detection'], 25, 35),
       tasks('21:14', 2, 2),
-      team('21:15', ['evacuation', 'firefighting'], 15, 30, '邻厂上风向撤离'),
+      team('21:15', ['evacuation', 'firefighting', 'logistics'], 15, 30, '邻厂上风向撤离'),
       first('21:22', 'phone', {
         source: '冷库值班员',
         nature: '氨泄漏',
@@ -393,7 +398,7 @@ export const north: readonly Scene[] = [
     ],
     steps: [
       verify('19:23'),
-      team('19:25', ['power-repair'], 25, 45),
+      team('19:25', ['power-repair', 'power-supply'], 20, 20),
       control('20:40'),
       close('20:50', '彩钢板取下，线路恢复'),
     ],

@@ -52,7 +52,7 @@ export const south: readonly Scene[] = [
     ],
     steps: [
       verify('18:14', '交警指挥中心视频核实'),
-      team('18:16', ['pumping'], 12, 80, '小寨十字东南角优先'),
+      team('18:16', ['pumping', 'dyke-repair', 'water-supply'], 12, 45, '小寨十字东南角优先'),
       first('18:26', 'phone', {
         source: '群众来电、商圈物业',
         nature: '城市内涝',
@@ -64,7 +64,7 @@ export const south: readonly Scene[] = [
         advice: '请公交绕行',
         unknown: ['cause', 'course', 'loss', 'losses'],
       }),
-      team('18:28', ['boat-rescue', 'firefighting'], 10, 45, '转移站台被困老人'),
+      team('18:28', ['boat-rescue', 'firefighting'], 10, 35, '转移站台被困老人'),
       figures('19:05', { dead: 0, missing: 0, trapped: 0, evacuated: 9 }, '现场消防救援站'),
       followup('19:10', 'phone', {
         casualties: { dead: 0, missing: 0, trapped: 0, evacuated: 9 },
@@ -111,7 +111,7 @@ export const south: readonly Scene[] = [
     steps: [
       verify('18:23', '监控看到三辆车被困，车顶有人'),
       team('18:24', ['boat-rescue', 'diving', 'firefighting'], 9, 30, '携带橡皮艇，五人含一名儿童'),
-      team('18:27', ['pumping'], 14, 70),
+      team('18:27', ['pumping', 'dyke-repair', 'water-supply'], 14, 45),
       first('18:33', 'phone', {
         source: '被困司机来电',
         nature: '下穿通道积水，人员被困',
@@ -167,9 +167,9 @@ export const south: readonly Scene[] = [
     ],
     steps: [
       verify('18:40', '物业确认，车库内无人'),
-      team('18:43', ['pumping'], 15, 120, '先保配电室'),
+      team('18:43', ['pumping', 'dyke-repair', 'water-supply'], 15, 60, '先保配电室'),
       supplies('18:50', 1, 20, 120),
-      team('19:02', ['power-repair', 'power-supply'], 18, 100, '7号楼2301有吸氧病人'),
+      team('19:02', ['power-repair', 'power-supply'], 15, 20, '7号楼2301有吸氧病人'),
       control('21:20', '车库水位降到20厘米，配电室未进水'),
       close('22:05', '交物业继续清理'),
     ],
@@ -198,9 +198,9 @@ export const south: readonly Scene[] = [
     ],
     steps: [
       verify('18:58'),
-      lostTeam('19:00', ['road-clearing'], 'declined'),
-      team('19:04', ['road-clearing', 'heavy-lifting'], 15, 50, '注意搭在树上的电线'),
-      team('19:23', ['power-repair'], 15, 40),
+      lostTeam('19:00', ['road-clearing', 'heavy-lifting'], 'declined'),
+      team('19:04', ['road-clearing', 'heavy-lifting'], 15, 35, '注意搭在树上的电线'),
+      team('19:23', ['power-repair', 'power-supply'], 12, 12),
       control('20:15'),
       close('20:25', '树已清走，线杆扶正'),
     ],
@@ -265,7 +265,7 @@ export const south: readonly Scene[] = [
       verify('19:18', '街道办到场确认'),
       activate('19:21', 'flood', 3, '居民需紧急转移'),
       tasks('19:24', 3, 1),
-      team('19:27', ['evacuation', 'boat-rescue'], 16, 70, '先接西巷19号轮椅老人'),
+      team('19:27', ['evacuation', 'boat-rescue'], 16, 45, '先接西巷19号轮椅老人'),
       first('19:34', 'phone', {
         source: '村委会',
         nature: '内涝致居民受困',
@@ -280,7 +280,7 @@ export const south: readonly Scene[] = [
       }),
       supplies('20:26', 3, 25, 60),
       figures('20:28', { affected: 83, evacuated: 83 }, '村委会清点'),
-      team('20:31', ['first-aid', 'ambulance'], 15, 40, '两名儿童发热'),
+      team('20:31', ['first-aid', 'ambulance', 'evacuation'], 15, 35, '两名儿童发热'),
       tasks('20:40', 1, 3),
       control('21:30', '83人安置完毕'),
       final('22:10', 'phone', {
@@ -316,7 +316,7 @@ export const south: readonly Scene[] = [
     ],
     steps: [
       verify('19:41', '轨道集团总调确认'),
-      team('19:44', ['pumping'], 15, 60),
+      team('19:44', ['pumping', 'dyke-repair', 'water-supply'], 15, 40),
       supplies('19:47', 1, 20, 50),
       first('19:58', 'phone', {
         source: '市轨道集团',
@@ -358,8 +358,8 @@ export const south: readonly Scene[] = [
     ],
     steps: [
       verify('19:09', '公安现场确认'),
-      team('19:10', ['heavy-lifting', 'collapse-search'], 12, 50, '一人腿部被压'),
-      team('19:12', ['first-aid', 'ambulance'], 9, 40),
+      team('19:10', ['heavy-lifting', 'collapse-search'], 12, 35, '一人腿部被压'),
+      team('19:12', ['first-aid', 'ambulance', 'evacuation'], 9, 35),
       first('19:19', 'phone', {
         source: '公安长安分局',
         nature: '建筑垮塌',
@@ -450,7 +450,7 @@ export const south: readonly Scene[] = [
     ],
     steps: [
       verify('19:52', '与被困者通话确认位置'),
-      team('19:55', ['mountain-rescue', 'rope-rescue'], 45, 75, '河道涨水，注意架绳'),
+      team('19:55', ['mountain-rescue', 'rope-rescue'], 45, 45, '河道涨水，注意架绳'),
       first('20:05', 'phone', {
         source: '被困者来电',
         nature: '山洪致人员被困',
@@ -465,7 +465,7 @@ export const south: readonly Scene[] = [
         unknown: ['course', 'loss'],
       }),
       lostTeam('20:08', ['drone'], 'cancelled'),
-      team('20:12', ['first-aid', 'ambulance'], 40, 90),
+      team('20:12', ['first-aid', 'ambulance', 'evacuation'], 40, 50),
       figures('22:15', { trapped: 0, evacuated: 7, lightlyInjured: 1 }, '滦镇街道办'),
       control('22:16'),
       final('22:40', 'phone', {
@@ -509,8 +509,8 @@ export const south: readonly Scene[] = [
     steps: [
       verify('20:20'),
       team('20:22', ['firefighting', 'special-equipment', 'rope-rescue'], 9, 20, '15号楼西侧电梯四人被困'),
-      team('20:25', ['power-repair'], 20, 80),
-      team('20:29', ['power-supply'], 25, 75),
+      team('20:25', ['power-repair', 'power-supply'], 15, 30),
+      team('20:29', ['power-supply', 'power-repair'], 15, 30),
       control('21:58', '供电恢复'),
       close('22:20', '电梯被困人员救出，全部来电'),
     ],
