@@ -29,7 +29,7 @@ async function installDebianPackage(say: (line: string) => void): Promise<void> 
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
   for (const args of [
     ['update', '-q'],
-    ['install', '-q', '-y', '--no-install-recommends', 'nats-server'],
+    ['install', '-o', 'DPkg::Lock::Timeout=120', '-q', '-y', '--no-install-recommends', 'nats-server'],
   ]) {
     say(`apt-get ${args[0]}: nats-server`);
     const child = spawn('apt-get', args, { env, stdio: ['ignore', 'ignore', 'pipe'] });

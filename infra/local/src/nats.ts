@@ -1,8 +1,10 @@
+import { execFile } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { connect } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { promisify } from 'node:util';
 import { findNatsServer, type NatsProgram } from './find-nats-server.ts';
 import { freePort } from './free-port.ts';
 import { type Leashed, leash } from './leash.ts';
@@ -38,12 +40,11 @@ async function greets(port: number): Promise<boolean> {
   }
 }
 
-function fileFor(options: NatsOptions, port: number): string {
-  const { dir, config } = options;
+function writeConfig({ dir, config }: NatsOptions, listen: string): string {
   const file = join(dir, 'nats.conf');
   // The log goes to a file, not to us: a server whose reader died would end at its next line, in mid-shutdown.
   const own = [
-    `listen: "127.0.0.1:${port}"`,
+    `listen: "${listen}"`,
     `log_file: ${JSON.stringify(join(dir, 'nats.log'))}`,
     'logfile_size_limit: 4MB',
     `jetstream { store_dir: ${JSON.stringify(join(dir, 'store'))} }`,
@@ -52,14 +53,19 @@ function fileFor(options: NatsOptions, port: number): string {
   return file;
 }
 
-/** The program and its arguments. A container sees the same directory under the same name, as the same user. */
-function command(program: NatsProgram, dir: string, file: string): [string, string[]] {
-  if (program.kind === 'program') return [program.path, ['-c', file]];
+/** A container sees the same directory under the same name, as the same user; its port is published here alone. */
+async function dockerArguments(image: string, dir: string, file: string, port: number): Promise<string[]> {
+  const name = `muster-nats-${port}`;
+  // One whose client was killed goes on without it, and would hold the port.
+  await promisify(execFile)('docker', ['rm', '-f', name]).catch(() => {});
   const user = `${process.getuid?.() ?? 0}:${process.getgid?.() ?? 0}`;
-  return [
-    'docker',
-    ['run', '--rm', '--network=host', `--user=${user}`, `--volume=${dir}:${dir}`, program.image, '-c', file],
+  const options = [
+    `--name=${name}`,
+    `--publish=127.0.0.1:${port}:${port}`,
+    `--user=${user}`,
+    `--volume=${dir}:${dir}`,
   ];
+  return ['run', '--rm', ...options, image, '-c', file];
 }
 
 /** Starts a NATS server with JetStream on the loopback address; resolves when it greets. It does not outlive this process. */
@@ -68,7 +74,17 @@ export async function startNats(options: NatsOptions): Promise<RunningNats> {
   mkdirSync(dir, { recursive: true, mode: 0o700 });
   const program = options.program ?? (await findNatsServer());
   const port = options.port ?? (await freePort());
-  const running = leash(...command(program, dir, fileFor(options, port)), { stop: 'TERM', cwd: dir });
+  const running =
+    program.kind === 'program'
+      ? leash(program.path, ['-c', writeConfig(options, `127.0.0.1:${port}`)], { stop: 'TERM', cwd: dir })
+      : leash(
+          'docker',
+          await dockerArguments(program.image, dir, writeConfig(options, `0.0.0.0:${port}`), port),
+          {
+            stop: 'TERM',
+            cwd: dir,
+          },
+        );
   let said = '';
   const keep = (text: Buffer) => (said = `${said}${text}`.slice(-2_000));
   running.stderr.on('data', keep);

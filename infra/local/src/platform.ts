@@ -65,13 +65,14 @@ async function bringUp(
   for (const note of ports.notes) say(note);
   const portOf = (part: string): number => ports.of[part] ?? 0;
 
-  const provisioned = async () =>
-    provision(
-      external.postgres ?? (await keepPostgres(parts, data, portOf('postgres'), secrets)),
-      databaseName,
-      upstreams,
-      secrets.database,
-    );
+  const provisioned = async () => {
+    const superuser = external.postgres ?? (await keepPostgres(parts, data, portOf('postgres'), secrets));
+    return provision(superuser, databaseName, upstreams, secrets.database).catch((cause: Error) => {
+      throw external.postgres
+        ? new Error(`MUSTER_POSTGRES_URL cannot be used: ${cause.message}`, { cause })
+        : cause;
+    });
+  };
   const broker = async () => {
     if (!external.nats) return keepNats(parts, data, portOf('nats'), secrets, say);
     say(`the server of MUSTER_NATS_URL must include ${writeNatsAccounts(data, secrets)}`);

@@ -1,8 +1,12 @@
 import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
+import postgres from 'postgres';
 import { describe, expect, test } from 'vitest';
 import { dataDir, PlatformProcess, processesOf, until } from '../test/platform-process.ts';
+import { freePort } from './free-port.ts';
+import { startNats } from './nats.ts';
+import { startPostgres } from './postgres.ts';
 import { holderOf } from './processes.ts';
 
 const mode = (path: string): string => (statSync(path).mode & 0o777).toString(8);
@@ -115,6 +119,42 @@ describe('the data directory', () => {
     const second = await PlatformProcess.ready(data.dir);
     second.child.kill('SIGINT');
     expect(await second.exit).toBe(0);
+  });
+});
+
+describe('a Postgres and a NATS of the user’s own', () => {
+  test('are used, and then nothing is embedded', async () => {
+    using data = dataDir();
+    using elsewhere = dataDir();
+    const own = await startPostgres({ dir: join(elsewhere.dir, 'postgres') });
+    const platform = await PlatformProcess.ready(data.dir, {
+      MUSTER_POSTGRES_URL: own.url,
+      MUSTER_NATS_URL: 'nats://127.0.0.1:4',
+    });
+    expect(
+      [...processesOf(data.dir).values()].filter((command) => /postgres -D|nats-server -c/.test(command)),
+    ).toEqual([]);
+    const sql = postgres(own.url.replace(/postgres$/, 'muster'), { max: 1 });
+    const schemas = await sql`select nspname from pg_namespace where nspowner = 'duty_role'::regrole`;
+    await sql.end();
+    expect(schemas.map((row) => row['nspname'])).toEqual(['duty']);
+    // What the user's NATS must include is there, and a server takes it.
+    const config = readFileSync(join(data.dir, 'nats/accounts.conf'), 'utf8');
+    const nats = await startNats({ dir: join(elsewhere.dir, 'nats'), config });
+    await nats.stop();
+    platform.child.kill('SIGINT');
+    expect(await platform.exit).toBe(0);
+    await own.stop();
+  });
+
+  test('that do not answer are named', async () => {
+    using data = dataDir();
+    const platform = await PlatformProcess.spawn(data.dir, {
+      MUSTER_POSTGRES_URL: `postgres://postgres:x@127.0.0.1:${await freePort()}/postgres`,
+    });
+    expect(await platform.exit).toBe(1);
+    expect(platform.output).toContain('MUSTER_POSTGRES_URL cannot be used');
+    await nothingRuns(data.dir);
   });
 });
 
