@@ -96,6 +96,7 @@ CREATE TABLE "incident"."incidents" (
 	"version" integer NOT NULL,
 	"root_id" uuid NOT NULL,
 	"number" text NOT NULL,
+	"grams" text[] NOT NULL,
 	"unit_path" text NOT NULL,
 	"unit_code" text NOT NULL,
 	"unit_name" text NOT NULL,
@@ -235,20 +236,23 @@ CREATE INDEX "dead_consumer" ON "incident"."dead" USING btree ("consumer","died_
 CREATE INDEX "deadlines_due" ON "incident"."deadlines" USING btree ("due_at") WHERE state = 'running';--> statement-breakpoint
 CREATE INDEX "deadlines_of_incident" ON "incident"."deadlines" USING btree ("incident_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "deadlines_one_per_round" ON "incident"."deadlines" USING btree ("incident_id","report","channel","source_code","target_code","round") WHERE state <> 'withdrawn';--> statement-breakpoint
-CREATE INDEX "figures_of_incident" ON "incident"."figures" USING btree ("incident_id","recorded_at" DESC NULLS LAST,"id" DESC NULLS LAST);--> statement-breakpoint
+CREATE INDEX "figures_of_incident" ON "incident"."figures" USING btree ("incident_id","recorded_at","id");--> statement-breakpoint
 CREATE UNIQUE INDEX "figures_one_adopted" ON "incident"."figures" USING btree ("incident_id","key") WHERE adopted;--> statement-breakpoint
 CREATE INDEX "idempotency_created_at" ON "incident"."idempotency" USING btree ("created_at");--> statement-breakpoint
 CREATE INDEX "inbox_seq" ON "incident"."inbox" USING btree ("consumer","stream_seq");--> statement-breakpoint
 CREATE INDEX "inbox_done_at" ON "incident"."inbox" USING btree ("done_at");--> statement-breakpoint
-CREATE INDEX "incidents_newest" ON "incident"."incidents" USING btree ("reported_at" DESC NULLS LAST,"id" DESC NULLS LAST);--> statement-breakpoint
-CREATE INDEX "incidents_of_unit" ON "incident"."incidents" USING btree ("unit_path" text_pattern_ops,"reported_at" DESC NULLS LAST);--> statement-breakpoint
+CREATE INDEX "incidents_newest" ON "incident"."incidents" USING btree ("reported_at","id");--> statement-breakpoint
+CREATE INDEX "incidents_of_unit" ON "incident"."incidents" USING btree ("unit_path" text_pattern_ops,"reported_at");--> statement-breakpoint
+CREATE INDEX "incidents_of_status" ON "incident"."incidents" USING btree ("status","reported_at","id");--> statement-breakpoint
+CREATE INDEX "incidents_of_level" ON "incident"."incidents" USING btree ("level","reported_at","id");--> statement-breakpoint
+CREATE INDEX "incidents_of_category" ON "incident"."incidents" USING btree ("category" text_pattern_ops,"reported_at");--> statement-breakpoint
 CREATE INDEX "incidents_of_root" ON "incident"."incidents" USING btree ("root_id");--> statement-breakpoint
-CREATE INDEX "incidents_words" ON "incident"."incidents" USING gin ((title || ' ' || place || ' ' || number) public.gin_trgm_ops);--> statement-breakpoint
+CREATE INDEX "incidents_grams" ON "incident"."incidents" USING gin ("grams");--> statement-breakpoint
 CREATE INDEX "incidents_place" ON "incident"."incidents" USING btree ("lng","lat") WHERE lng is not null;--> statement-breakpoint
 CREATE INDEX "outbox_waiting" ON "incident"."outbox" USING btree ("position") WHERE published_at is null;--> statement-breakpoint
 CREATE INDEX "outbox_stream_seq" ON "incident"."outbox" USING btree ("stream_seq");--> statement-breakpoint
 CREATE INDEX "outbox_created_at" ON "incident"."outbox" USING btree ("created_at");--> statement-breakpoint
-CREATE INDEX "reports_of_incident" ON "incident"."reports" USING btree ("incident_id","submitted_at" DESC NULLS LAST,"id" DESC NULLS LAST);--> statement-breakpoint
+CREATE INDEX "reports_of_incident" ON "incident"."reports" USING btree ("incident_id","submitted_at","id");--> statement-breakpoint
 CREATE INDEX "steps_of_incident" ON "incident"."steps" USING btree ("incident_id");--> statement-breakpoint
 CREATE INDEX "steps_of_call" ON "incident"."steps" USING btree ("subject_id") WHERE incident_id is null;--> statement-breakpoint
 CREATE INDEX "units_code" ON "incident"."units" USING btree ("code");

@@ -45,6 +45,8 @@ export const incidents = incident.table(
     version: integer('version').notNull(),
     rootId: uuid('root_id').notNull(),
     number: text('number').notNull().unique('incidents_number'),
+    /** Pairs of neighbouring characters of title, place and number: what a search for a Chinese word looks up. */
+    grams: text('grams').array().notNull(),
     unitPath: text('unit_path').notNull(),
     unitCode: text('unit_code').notNull(),
     unitName: text('unit_name').notNull(),
@@ -79,10 +81,14 @@ export const incidents = incident.table(
     traceId,
   },
   (t) => [
-    index('incidents_newest').on(t.reportedAt.desc(), t.id.desc()),
-    index('incidents_of_unit').on(t.unitPath.op('text_pattern_ops'), t.reportedAt.desc()),
+    // Ascending and read backwards: drizzle's desc() says NULLS LAST, which `order by … desc` cannot use.
+    index('incidents_newest').on(t.reportedAt, t.id),
+    index('incidents_of_unit').on(t.unitPath.op('text_pattern_ops'), t.reportedAt),
+    index('incidents_of_status').on(t.status, t.reportedAt, t.id),
+    index('incidents_of_level').on(t.level, t.reportedAt, t.id),
+    index('incidents_of_category').on(t.category.op('text_pattern_ops'), t.reportedAt),
     index('incidents_of_root').on(t.rootId),
-    index('incidents_words').using('gin', sql`(title || ' ' || place || ' ' || number) public.gin_trgm_ops`),
+    index('incidents_grams').using('gin', t.grams),
     index('incidents_place').on(t.lng, t.lat).where(sql`lng is not null`),
   ],
 );
@@ -147,7 +153,7 @@ export const figures = incident.table(
     adopted: boolean('adopted').notNull(),
   },
   (t) => [
-    index('figures_of_incident').on(t.incidentId, t.recordedAt.desc(), t.id.desc()),
+    index('figures_of_incident').on(t.incidentId, t.recordedAt, t.id),
     uniqueIndex('figures_one_adopted').on(t.incidentId, t.key).where(sql`adopted`),
   ],
 );
@@ -183,7 +189,7 @@ export const reports = incident.table(
     traceId,
   },
   (t) => [
-    index('reports_of_incident').on(t.incidentId, t.submittedAt.desc(), t.id.desc()),
+    index('reports_of_incident').on(t.incidentId, t.submittedAt, t.id),
     unique('reports_number').on(t.incidentId, t.targetCode, t.number),
   ],
 );

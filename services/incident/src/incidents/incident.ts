@@ -9,7 +9,7 @@ export type IncidentRow = typeof incidents.$inferSelect;
 export type IncidentBody = BodyOf<(typeof ReportIncident)['shape']>;
 
 /** As clients and events see it. */
-export function incidentOf({ rootId: _root, lng, lat, ...row }: IncidentRow) {
+export function incidentOf({ rootId: _root, grams: _grams, lng, lat, ...row }: IncidentRow) {
   return {
     ...row,
     categoryName: findCategory(row.category)?.name ?? '',
@@ -66,6 +66,7 @@ export function receive(body: IncidentBody, { category, advice, who, now, ...giv
     unitCode: who.unit.code,
     ...given,
     regionCode: body.regionCode,
+    grams: [],
     title: body.title,
     category,
     status: 'reported',

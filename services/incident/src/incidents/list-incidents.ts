@@ -1,9 +1,10 @@
 import { incidentStatuses, ListIncidents } from '@muster/contracts';
 import { below, cursorOf, handle, Invalid, readCursor } from '@muster/kit';
-import { and, desc, inArray, like, type SQL, sql } from 'drizzle-orm';
+import { and, arrayContains, desc, inArray, like, type SQL, sql } from 'drizzle-orm';
 import { incidents } from '../schema.ts';
 import { incidentOf } from './incident.ts';
 import { openStates } from './transition.ts';
+import { gramsOf } from './words.ts';
 
 function inStatus(status: string): SQL {
   const names = status
@@ -42,9 +43,15 @@ function inBox(bbox: string): SQL | undefined {
   );
 }
 
-/** The expression of the trigram index. */
-const saying = (q: string): SQL =>
-  sql`(${incidents.title} || ' ' || ${incidents.place} || ' ' || ${incidents.number}) ilike ${`%${q.replace(/[\\%_]/g, '\\$&')}%`}`;
+/** The grams find the rows, the text itself decides; a single character has no gram and reads on. */
+function saying(q: string): SQL | undefined {
+  const grams = gramsOf(q);
+  const pattern = `%${q.replace(/[\\%_]/g, '\\$&')}%`;
+  return and(
+    grams.length > 0 ? arrayContains(incidents.grams, grams) : undefined,
+    sql`(${incidents.title} || ' ' || ${incidents.place} || ' ' || ${incidents.number}) ilike ${pattern}`,
+  );
+}
 
 export const listIncidents = handle(ListIncidents, async ({ query, who, db }) => {
   const limit = query.limit ?? 50;

@@ -10,6 +10,7 @@ import { incidents } from '../schema.ts';
 import { unitById } from '../units/index.ts';
 import { incidentOf, namedFigures, receive } from './incident.ts';
 import { localDay, nextSerial, numberOf } from './number.ts';
+import { gramsOf, searched } from './words.ts';
 
 export const reportIncident = handle(
   ReportIncident,
@@ -25,7 +26,7 @@ export const reportIncident = handle(
     const prefix = unit?.prefix ?? who.unit.code;
     const day = localDay(now, unit?.zone ?? 'Asia/Shanghai');
     const row = { ...draft, number: numberOf(prefix, day, await nextSerial(db, prefix, day)) };
-    await db.insert(incidents).values(row);
+    await db.insert(incidents).values({ ...row, grams: gramsOf(searched(row)) });
     await stateFigures(db, row.id, figures, { source: body.source ?? unitName, at: now, by: who, now });
     emit(IncidentReported, incidentOf(row));
     await beginDeadlines({ db, emit, now }, row, who.unit);

@@ -3,6 +3,7 @@ import type { Db, Emit } from '@muster/kit';
 import { eq } from 'drizzle-orm';
 import { incidents } from '../schema.ts';
 import { type IncidentRow, incidentOf } from './incident.ts';
+import { gramsOf, searched } from './words.ts';
 
 /** Writes an incident's next version and tells it. The caller holds the row's lock. */
 export async function save(
@@ -11,7 +12,10 @@ export async function save(
   row: IncidentRow,
 ): Promise<DataOf<typeof IncidentChanged>> {
   const { id, ...columns } = row;
-  await db.update(incidents).set(columns).where(eq(incidents.id, id));
+  await db
+    .update(incidents)
+    .set({ ...columns, grams: gramsOf(searched(row)) })
+    .where(eq(incidents.id, id));
   const data = incidentOf(row);
   emit(event, data);
   return data;
