@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
-import type { Bus, ResultRow, Span, Tx } from '@muster/bus';
+import type { ResultRow, Span, Tx } from '@muster/bus';
 import type { Route } from '@muster/contracts';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { emitter } from './emitting.ts';
 import { asProblem } from './fault.ts';
-import { Invalid, Malformed, type Problem, VersionNeeded } from './problems.ts';
+import { Invalid, Malformed, VersionNeeded } from './problems.ts';
 import type { Feature, HttpSlice } from './slice.ts';
 import type { Running } from './start.ts';
 import { checker, refuseUnstorable } from './validation.ts';
@@ -221,5 +221,3 @@ class TurnTimes {
     return this.#average > 8;
   }
 }
-
-export type { Bus, Problem };

@@ -1,5 +1,3 @@
-import type { Who } from '@muster/kit';
-
 export interface Answer {
   status: number;
   // biome-ignore lint/suspicious/noExplicitAny: a test looks into whatever came back
@@ -56,4 +54,3 @@ export class Caller {
     return this.send('DELETE', path, undefined, options);
   }
 }
-export type Person = Who;

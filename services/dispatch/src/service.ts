@@ -28,4 +28,3 @@ export const dispatchService = defineService({
   root: `${import.meta.dirname}/..`,
   seed,
 });
-export default dispatchService;

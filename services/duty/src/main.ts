@@ -1,4 +1,4 @@
 import { run } from '@muster/kit';
-import service from './service.ts';
+import { dutyService } from './service.ts';
 
-await run(service);
+await run(dutyService);

@@ -13,4 +13,3 @@ export const dutyService = defineService({
   root: `${import.meta.dirname}/..`,
   seed: ({ transact }) => transact(seedShifts),
 });
-export default dutyService;

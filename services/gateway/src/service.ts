@@ -11,4 +11,3 @@ export const gatewayService = defineService({
   database: false,
   setup: (http, running, config) => openGateway(http, running, config, services),
 });
-export default gatewayService;

@@ -29,4 +29,3 @@ export const identityService = defineService({
   },
   seed: (running) => seed(running, readSettings(running.config).accounts),
 });
-export default identityService;

@@ -39,4 +39,3 @@ export const incidentService = defineService({
     });
   },
 });
-export default incidentService;

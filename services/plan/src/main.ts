@@ -1,4 +1,4 @@
 import { run } from '@muster/kit';
-import service from './service.ts';
+import { planService } from './service.ts';
 
-await run(service);
+await run(planService);

@@ -12,4 +12,3 @@ export const planService = defineService({
   root: `${import.meta.dirname}/..`,
   seed: ({ transact }) => transact(seedPlans),
 });
-export default planService;
