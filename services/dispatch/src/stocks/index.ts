@@ -5,14 +5,13 @@ import { listStocks } from './list-stocks.ts';
 import { moveStock } from './move-stock.ts';
 import { measureDiffers } from './positions.ts';
 
-export { type Cause, type MovementRow, movementOf, posted, type StockRow, stockShort } from './ledger.ts';
-export { type DepotBrief, depotsFor, mustBeActive } from './positions.ts';
+export { type Cause, type MovementRow, movementOf, type StockRow, stockShort } from './ledger.ts';
+export { depotsFor, mustBeActive } from './positions.ts';
 export {
   lockPositions,
   lockStocks,
   type Position,
   samePosition,
-  stockSeen,
   writeMovements,
 } from './store.ts';
 
