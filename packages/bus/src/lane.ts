@@ -57,18 +57,21 @@ export class Lane {
   run<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
     return new Promise<T>((resolve, reject) => {
       this.#waiting.push({ work, resolve: resolve as (value: unknown) => void, reject });
-      this.#running ??= this.#drain().finally(() => {
-        this.#running = undefined;
-      });
+      this.#running ??= this.#drain();
     });
   }
 
   async #drain(): Promise<void> {
     // One turn of the event loop, so that requests of the same packet share the first batch too.
     await new Promise((resolve) => setImmediate(resolve));
-    while (this.#waiting.length > 0) {
-      const batch = this.#waiting.splice(0, this.#options.batch);
-      if (!(await this.#attempt(batch))) for (const command of batch) await this.#alone(command);
+    try {
+      while (this.#waiting.length > 0) {
+        const batch = this.#waiting.splice(0, this.#options.batch);
+        if (!(await this.#attempt(batch))) for (const command of batch) await this.#alone(command);
+      }
+    } finally {
+      // In the same breath as the last look at who waits: a caller who comes a tick later starts anew.
+      this.#running = undefined;
     }
   }
 
