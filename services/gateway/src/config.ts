@@ -15,8 +15,9 @@ export interface GatewayConfig {
   loginRate: number;
   /** How long a service may take to begin its answer, in ms. */
   upstreamTimeoutMs: number;
-  /** Events kept for those who resume: in the stream, and of these in memory. */
+  /** Events kept for those who resume: in the stream, in bytes there too, and of these in memory. */
   liveMessages: number;
+  liveBytes: number;
   liveRing: number;
   /** Live streams one session may hold open, and all together. */
   livePerSession: number;
@@ -55,7 +56,8 @@ export function readGatewayConfig({ setting }: Pick<ServiceConfig, 'setting'>): 
     addressRate: number('ADDRESS_RATE', 2_000),
     loginRate: number('LOGIN_RATE', 120),
     upstreamTimeoutMs: number('UPSTREAM_TIMEOUT_MS', 20_000),
-    liveMessages: number('LIVE_MESSAGES', 500_000),
+    liveMessages: number('LIVE_MESSAGES', 200_000),
+    liveBytes: number('LIVE_BYTES', 268_435_456),
     liveRing: number('LIVE_RING', 8_192),
     livePerSession: number('LIVE_PER_SESSION', 50),
     liveInAll: number('LIVE_IN_ALL', 5_000),

@@ -34,7 +34,7 @@ export function openLiveRoute(
     running,
     contracts,
     fanOut,
-    limits: { maxMessages: config.liveMessages, maxBytes: 1_024 * mebibyte },
+    limits: { maxMessages: config.liveMessages, maxBytes: config.liveBytes },
     heard,
   });
   const seenBy = seenByOf(contracts);
