@@ -125,3 +125,21 @@ export const firstReport = (
 });
 export const someone = { id: seededPersonId(3), name: '指挥员' };
 export const someId = newId;
+
+/** Holds an incident's row while two processes come for it, so that they truly meet; lets go when both wait. */
+export async function heldUp<T>(world: World, id: string, race: () => Promise<T>): Promise<T> {
+  let racing: Promise<T> | undefined;
+  await world.sql.begin(async (sql) => {
+    await sql`select 1 from incident.incidents where id = ${id} for update`;
+    racing = race();
+    for (let waiting = 0; waiting < 2; ) {
+      await new Promise((resolve) => setTimeout(resolve, 10));
+      const [row] = await sql`
+        select count(*)::int as n from pg_stat_activity
+        where datname = current_database() and wait_event_type = 'Lock'`;
+      waiting = row?.['n'];
+    }
+  });
+  if (!racing) throw new Error('nobody raced');
+  return racing;
+}

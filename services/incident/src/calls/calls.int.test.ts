@@ -2,6 +2,7 @@ import { IncidentChanged, IncidentReported } from '@muster/contracts';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { anIncident, type Desk, openDesk, path, reported, someId } from '../../test/given.ts';
 import { aCall, dutyAnswers } from '../../test/others.ts';
+import { incidentService } from '../service.ts';
 
 let desk: Desk;
 beforeAll(async () => {
@@ -31,7 +32,12 @@ test('a call belongs to one incident: the second is refused, with the number of 
 test('of many incidents reported at once with one call, one gets it and takes a number, no other', async () => {
   const callId = await givenCall();
   const before = (await desk.world.events(IncidentReported)).length;
-  const answers = await Promise.all(Array.from({ length: 8 }, () => report({ callIds: [callId] })));
+  const other = (await desk.world.start(incidentService)).as(desk.world.person('duty-officer'));
+  const answers = await Promise.all(
+    Array.from({ length: 8 }, (_, n) =>
+      (n % 2 ? other : desk.officer).post(path.incidents, anIncident({ callIds: [callId] })),
+    ),
+  );
   expect(answers.map((answer) => answer.status).toSorted()).toEqual([
     201,
     ...Array.from({ length: 7 }, () => 409),
