@@ -21,7 +21,10 @@ export const Location = obj(
 /** `max` counts UTF-16 code units; blank-only text is refused. */
 export const Text = (max: number) => Type.String({ minLength: 1, maxLength: max, pattern: '\\S' });
 /** GB/T 2260 code of 2, 4, 6 or, for towns and streets, 9 digits. */
-export const RegionCode = Type.String({ pattern: '^\\d{2}(\\d{2}(\\d{2}(\\d{3})?)?)?$', description: 'GB/T 2260' });
+export const RegionCode = Type.String({
+  pattern: '^\\d{2}(\\d{2}(\\d{2}(\\d{3})?)?)?$',
+  description: 'GB/T 2260',
+});
 /** Codes from the top unit down to this one, `/610000/610100/610113/`: a prefix names a whole subtree. */
 export const UnitPath = Type.String({ pattern: '^/([0-9A-Za-z-]+/)+$', maxLength: 300 });
 export const Version = Type.Integer({ minimum: 1, description: 'rises by one with each change' });
