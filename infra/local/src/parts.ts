@@ -17,7 +17,7 @@ export class Parts {
   async keep(name: string, start: () => Promise<Up>): Promise<void> {
     const since = performance.now();
     this.signal.throwIfAborted();
-    this.#running.push(await Supervised.start({ name, start }, this.#say));
+    this.#running.push(await Supervised.start({ name, start }, this.#say, this.signal));
     this.#say(`${name} is ready after ${((performance.now() - since) / 1000).toFixed(1)} s`);
   }
 
@@ -28,8 +28,9 @@ export class Parts {
     return Promise.all(tasks);
   }
 
-  /** Stops group after group; within a group all at once. */
+  /** Stops group after group; within a group all at once. What is just being started again is not waited for. */
   async stop(groups: readonly (readonly string[])[]): Promise<void> {
+    this.#failed.abort(new Error('stopped'));
     for (const group of groups)
       await Promise.all(this.#running.filter((part) => group.includes(part.name)).map((part) => part.stop()));
   }

@@ -1,6 +1,7 @@
-import { existsSync, readFileSync, symlinkSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, symlinkSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join, relative } from 'node:path';
+import { reachable } from './unprivileged.ts';
 
 /** The packages that carry Postgres 18 binaries, by `platform-arch` of this process. */
 const packages: Readonly<Record<string, string>> = {
@@ -26,6 +27,31 @@ function linkLibraries(root: string): void {
   }
 }
 
+/** Where the binaries go when they must lie where everyone may enter; root alone writes there. */
+const openPlace = '/var/cache/muster';
+
+/**
+ * Postgres will not run as root, and looks at its own binaries with access(2), which heeds no capability: in a
+ * clone under /root another user could never run them. Then a copy (60 MB) is kept outside, once a version.
+ */
+function withinReach(root: string, version: string): string {
+  const native = join(root, 'native');
+  if (process.getuid?.() !== 0 || reachable(join(native, 'bin', 'postgres'))) return native;
+  const copy = join(openPlace, `postgres-${version}`);
+  if (existsSync(copy)) return copy;
+  const made = `${copy}.${process.pid}`;
+  mkdirSync(openPlace, { recursive: true, mode: 0o755 });
+  cpSync(native, made, { recursive: true, verbatimSymlinks: true });
+  try {
+    renameSync(made, copy);
+  } catch (error) {
+    // Another start was as fast: its copy is as good.
+    rmSync(made, { recursive: true, force: true });
+    if (!existsSync(copy)) throw error;
+  }
+  return copy;
+}
+
 /** Paths of `initdb` and `postgres` of the embedded Postgres, ready to run. */
 export function postgresBinaries(): { initdb: string; postgres: string } {
   const platform = `${process.platform}-${process.arch}`;
@@ -45,5 +71,7 @@ export function postgresBinaries(): { initdb: string; postgres: string } {
   }
   const root = dirname(dirname(entry));
   linkLibraries(root);
-  return { initdb: join(root, 'native', 'bin', 'initdb'), postgres: join(root, 'native', 'bin', 'postgres') };
+  const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string };
+  const bin = join(withinReach(root, version), 'bin');
+  return { initdb: join(bin, 'initdb'), postgres: join(bin, 'postgres') };
 }

@@ -17,6 +17,9 @@ const longestPauseMs = 5_000;
 /** Alive this long, a part counts as healthy again and its next pause is the shortest. */
 const healthyMs = 5_000;
 
+/** A slow machine may miss a deadline while everything starts at once; a fault of ours shows at each try. */
+const firstTries = 3;
+
 /** Keeps one part alive: started again when it ends, after pauses that grow from 0.2 s to 5 s. */
 export class Supervised {
   readonly name: string;
@@ -32,10 +35,17 @@ export class Supervised {
     this.#say = say;
   }
 
-  /** Resolves when the part is ready for the first time; a part that cannot even start is not tried again. */
-  static async start(part: Part, say: (line: string) => void): Promise<Supervised> {
+  /** Resolves when the part is ready for the first time; one that does not get there is given up at the third try. */
+  static async start(part: Part, say: (line: string) => void, unwanted: AbortSignal): Promise<Supervised> {
     const supervised = new Supervised(part, say);
-    supervised.#up = await part.start();
+    for (let tries = 1; !supervised.#up; tries += 1)
+      try {
+        supervised.#up = await part.start();
+      } catch (error) {
+        if (unwanted.aborted || tries === firstTries) throw error;
+        say(`${part.name} did not start: trying again`);
+        await sleep(firstPauseMs);
+      }
     supervised.#kept = supervised.#keep();
     return supervised;
   }

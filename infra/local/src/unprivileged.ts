@@ -32,7 +32,7 @@ function userIds(name: string): { uid: number; gid: number } {
 }
 
 /** Whether a foreign user may pass through every directory above `path`. */
-function reachable(path: string): boolean {
+export function reachable(path: string): boolean {
   for (let at = dirname(resolve(path)); ; at = dirname(at)) {
     if ((statSync(at).mode & 0o001) === 0) return false;
     if (at === dirname(at)) return true;
