@@ -29,8 +29,9 @@ interface LaneOptions {
 /** A transaction takes no further command after this long: the others of a slow batch must not miss its deadline. */
 const turnMs = 250;
 
-const deferrable = (text: string): boolean =>
-  /^\s*(insert|update|delete)\b/i.test(text) && !/\breturning\b/i.test(text);
+/** A write that answers nothing, or several in one `with`. */
+const write = /^\s*(insert|update|delete|with\b[^]*\b(insert\s+into|delete\s+from|update\s+\S+\s+set))\b/i;
+const deferrable = (text: string): boolean => write.test(text) && !/\breturning\b/i.test(text);
 
 /**
  * Runs commands in transactions on one connection. Commands that wait while one batch commits share the
