@@ -14,7 +14,7 @@ export const closeCall = handle(CloseCall, async ({ params, body, who, db, emit,
   const change = closing(row, body.reason, who, now);
   const call = callOf({ ...row, ...change });
   await db.update(calls).set(change).where(eq(calls.id, row.id));
-  append(db, desk, [closedEntry(call, { at: now, by: who, traceId })]);
+  await append(db, desk, [closedEntry(call, { at: now, by: who, traceId })]);
   emit(CallClosed, call);
   return call;
 });

@@ -34,24 +34,18 @@ export async function followIncident({ data: incident, event, db, emit, now }: N
   const target = await targetOf(db, incident);
   const refusedBefore = await refusals(db, incident.id, rows);
   const circumstances = { at: now, by: null, traceId: event.traceId };
-  const drafts = Map.groupBy(
-    rows.flatMap((row) => {
-      // A call that came to this incident in the very moment between: its next news takes care of it.
-      if (!desks.has(row.unitId)) return [];
-      const ownerInto = row.incidentId === null ? null : (known.get(row.incidentId)?.mergedInto ?? null);
-      const steps = settle(row, incident, target, ownerInto).filter(
-        (step) => step.kind !== 'call-link-refused' || !refusedBefore.has(row.id),
-      );
-      return takeSteps(row, steps, { db, emit, now, incident, circumstances });
-    }),
-    ({ unitId }) => unitId,
-  );
-  for (const [unitId, desk] of desks)
-    append(
-      db,
-      desk,
-      (drafts.get(unitId) ?? []).map(({ draft }) => draft),
+  const taking = { db, emit, now, incident, circumstances };
+  const drafts = new Map<string, Draft[]>([...desks.keys()].map((unitId) => [unitId, []]));
+  for (const row of rows) {
+    const ownerInto = row.incidentId === null ? null : (known.get(row.incidentId)?.mergedInto ?? null);
+    const steps = settle(row, incident, target, ownerInto).filter(
+      (step) => step.kind !== 'call-link-refused' || !refusedBefore.has(row.id),
     );
+    // No desk: a call that came to this incident in the very moment between; its next news takes care of it.
+    const entries = drafts.get(row.unitId);
+    if (entries) entries.push(...(await takeSteps(row, steps, taking)));
+  }
+  for (const [unitId, desk] of desks) await append(db, desk, drafts.get(unitId) ?? []);
 }
 
 interface Taking {
@@ -61,15 +55,19 @@ interface Taking {
   incident: Incident;
   circumstances: { at: Date; by: null; traceId: string };
 }
-function takeSteps(row: CallRow, steps: Step[], { db, emit, now, incident, circumstances }: Taking) {
+async function takeSteps(
+  row: CallRow,
+  steps: Step[],
+  { db, emit, now, incident, circumstances }: Taking,
+): Promise<Draft[]> {
   let call = row;
-  const entries = steps.map((step) => {
+  const drafts = steps.map((step) => {
     call = after(call, step, now);
     publish(step, call, emit);
-    return { unitId: call.unitId, draft: entryFor(step, call, incident, circumstances) };
+    return entryFor(step, call, incident, circumstances);
   });
-  if (call !== row) void db.update(calls).set(changed(call)).where(eq(calls.id, call.id)).execute();
-  return entries;
+  if (call !== row) await db.update(calls).set(changed(call)).where(eq(calls.id, call.id));
+  return drafts;
 }
 
 /** Keeps the copy of the incident; false when a newer state, or this one, is known already. */

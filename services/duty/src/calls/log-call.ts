@@ -32,7 +32,7 @@ export const logCall = handle(
     const desk = await lockDesk(db, known.call.unitId);
     const row = numbered(known.call, known.prefix, await nextSerial(db, desk, known.call));
     const call = callOf(row);
-    writeCall(db, desk, row, loggedEntry(call, { at: now, by: who, traceId }));
+    await writeCall(db, desk, row, loggedEntry(call, { at: now, by: who, traceId }));
     emit(CallLogged, call);
     const { duplicates, history, warnings } = known;
     return { ...call, likelyDuplicates: duplicates, callerHistory: history, warnings };

@@ -39,9 +39,9 @@ const write = statement(`
   update duty.desks set seq = $26, hash = $30, day = $31, serial = $32 where unit_id = $3`);
 
 /** Sent with the commit, which fails when it does. */
-export function writeCall(db: Db, desk: Desk, row: CallRow, draft: Draft): void {
+export async function writeCall(db: Db, desk: Desk, row: CallRow, draft: Draft): Promise<void> {
   const entry = seal(desk, draft);
-  const written = db.execute(
+  await db.execute(
     write(
       row.id,
       row.number,
@@ -77,6 +77,4 @@ export function writeCall(db: Db, desk: Desk, row: CallRow, draft: Draft): void 
       desk.serial,
     ),
   );
-  // A failure is the transaction's: it reaches the caller from there.
-  written.catch(() => {});
 }

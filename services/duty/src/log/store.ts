@@ -29,7 +29,7 @@ async function taken(db: Db, unitId: string): Promise<Desk | undefined> {
 }
 
 /** Writes entries behind a desk that this transaction holds, and moves its head on; sent with the commit. */
-export function append(db: Db, desk: Desk, drafts: readonly Draft[]): LogEntry[] {
+export async function append(db: Db, desk: Desk, drafts: readonly Draft[]): Promise<LogEntry[]> {
   const entries: LogEntry[] = [];
   for (const draft of drafts) {
     const entry = seal(desk, draft);
@@ -38,12 +38,8 @@ export function append(db: Db, desk: Desk, drafts: readonly Draft[]): LogEntry[]
     desk.hash = entry.hash;
   }
   if (entries.length === 0) return entries;
-  void db.insert(logEntries).values(entries.map(rowOf)).execute();
-  void db
-    .update(desks)
-    .set({ seq: desk.seq, hash: desk.hash })
-    .where(eq(desks.unitId, desk.unitId))
-    .execute();
+  await db.insert(logEntries).values(entries.map(rowOf));
+  await db.update(desks).set({ seq: desk.seq, hash: desk.hash }).where(eq(desks.unitId, desk.unitId));
   return entries;
 }
 

@@ -13,7 +13,7 @@ export const writeNote = handle(WriteNote, async ({ body, who, db, now, traceId 
   if (callId !== undefined && !(call && sees(who, call.unitPath)))
     throw NotFound('duty.call_not_found', `There is no call ${callId} at or below ${who.unit.name}.`);
   const about = call && { callId: call.id, incidentId: call.incidentId, data: { number: call.number } };
-  const [entry] = append(db, desk, [
+  const [entry] = await append(db, desk, [
     {
       at: now,
       kind: 'note',

@@ -21,7 +21,7 @@ export const changeRules = handle(
       throw Stale('duty.rules_changed', 'Somebody else has changed these rules meanwhile: read them again.');
     const row = { ...body, unitId: unit.id, unitPath: unit.path, version: ifMatch + 1 };
     await db.insert(rules).values(row).onConflictDoUpdate({ target: rules.unitId, set: row });
-    append(db, desk, [
+    await append(db, desk, [
       {
         at: now,
         kind: 'rules-changed',

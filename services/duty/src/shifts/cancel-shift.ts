@@ -26,7 +26,7 @@ export const cancelShift = handle(
     const { version, cancelledAt, cancelReason } = row;
     await db.update(shifts).set({ version, cancelledAt, cancelReason }).where(eq(shifts.id, row.id));
     await db.delete(shiftPeople).where(eq(shiftPeople.shiftId, row.id));
-    append(db, desk, [
+    await append(db, desk, [
       shiftEntry('shift-cancelled', row, { at: now, by: who, traceId, known, zone: unit.zone }),
     ]);
     emit(ShiftCancelled, shiftOf(row));

@@ -56,7 +56,7 @@ export const changeShift = handle(
         .set({ endsAt })
         .where(and(eq(shiftPeople.shiftId, row.id), eq(shiftPeople.endsAt, before.endsAt)));
     else await writeCrew(db, row);
-    append(db, desk, [
+    await append(db, desk, [
       shiftEntry('shift-changed', row, { at: now, by: who, traceId, known, zone: unit.zone }),
     ]);
     emit(ShiftChanged, shiftOf(row));

@@ -44,7 +44,9 @@ export const planShift = handle(PlanShift, async ({ body, who, db, emit, now, tr
   if (other) throw overlaps(other);
   await db.insert(shifts).values(row);
   await writeCrew(db, row);
-  append(db, desk, [shiftEntry('shift-planned', row, { at: now, by: who, traceId, known, zone: unit.zone })]);
+  await append(db, desk, [
+    shiftEntry('shift-planned', row, { at: now, by: who, traceId, known, zone: unit.zone }),
+  ]);
   emit(ShiftPlanned, shiftOf(row));
   return staffed(row, known, now, busy);
 });

@@ -54,7 +54,7 @@ export async function seedShifts({ db, emit, now }: { db: Db; emit: Emit; now: D
     await db.insert(shifts).values(row);
     await writeCrew(db, row);
     const circumstances = { at: now, by: null, traceId: '0'.repeat(32), known: new Map(), zone: defaultZone };
-    append(db, desk, [shiftEntry('shift-planned', row, circumstances)]);
+    await append(db, desk, [shiftEntry('shift-planned', row, circumstances)]);
     emit(ShiftPlanned, shiftOf(row));
   }
 }

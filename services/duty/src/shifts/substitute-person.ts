@@ -47,7 +47,9 @@ export const substitutePerson = handle(
         .insert(shiftPeople)
         .values({ shiftId: row.id, personId: inId, role, startsAt: now, endsAt: row.endsAt });
     } else await db.update(shiftPeople).set({ personId: inId }).where(place);
-    append(db, desk, [substitutionEntry(row, body, { at: now, by: who, traceId, known, zone: unit.zone })]);
+    await append(db, desk, [
+      substitutionEntry(row, body, { at: now, by: who, traceId, known, zone: unit.zone }),
+    ]);
     emit(ShiftChanged, shiftOf(row));
     return staffed(row, known, now, busy);
   },
