@@ -30,7 +30,7 @@ interface LaneOptions {
 const turnMs = 250;
 
 /** A write that answers nothing, or several in one `with`. */
-const write = /^\s*(insert|update|delete|with\b[^]*\b(insert\s+into|delete\s+from|update\s+\S+\s+set))\b/i;
+const write = /^\s*(insert|update|delete|with\b[\s\S]*\b(insert\s+into|delete\s+from|update\s+\S+\s+set))\b/i;
 const deferrable = (text: string): boolean => write.test(text) && !/\breturning\b/i.test(text);
 
 /**
