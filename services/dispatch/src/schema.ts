@@ -31,7 +31,7 @@ import {
   uniqueIndex,
   uuid,
 } from 'drizzle-orm/pg-core';
-import { kmPerLat, kmPerLng, type Place } from './places/place.ts';
+import { kmPerLat, kmPerLng, type Place } from './places/index.ts';
 
 export const dispatch = pgSchema('dispatch');
 export const { outbox, inbox, dead, idempotency, clocks, streams } = busTables(dispatch);

@@ -6,7 +6,6 @@ import { listDepots } from './list-depots.ts';
 import { listMovements } from './list-movements.ts';
 
 export { type DepotRow, publicDepot } from './depot.ts';
-export { depotUnknown } from './store.ts';
 export const depotsFeature = feature({
   name: 'depots',
   slices: [listDepots, getDepot, addDepot, changeDepot, listMovements],

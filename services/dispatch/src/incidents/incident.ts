@@ -18,7 +18,7 @@ export const incidentUnknown = (id: string) =>
   NotFound('dispatch.incident_unknown', `There is no incident ${id} in your unit or below it.`);
 
 /** Nothing more is sent to what is over. */
-export const isOver = ({ status }: Incident): boolean =>
+const isOver = ({ status }: Incident): boolean =>
   status === 'closed' || status === 'rejected' || status === 'merged';
 
 /**

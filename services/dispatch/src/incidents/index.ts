@@ -1,5 +1,5 @@
 import { feature } from '@muster/kit';
 import { onIncident } from './on-incident.ts';
 
-export { holdOpenIncident, incidentUnknown, isOver, keepIncident, knownIncident } from './incident.ts';
+export { holdOpenIncident, incidentUnknown, keepIncident, knownIncident } from './incident.ts';
 export const incidentsFeature = feature({ name: 'incidents', slices: onIncident });

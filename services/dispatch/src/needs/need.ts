@@ -19,12 +19,12 @@ export interface Need {
 const most = 1_000_000_000;
 
 /** Whether a rule of this unit holds for an event of this class there. */
-export const holdsFor = (rule: NeedRow, incident: Pick<Incident, 'category' | 'unitPath'>): boolean =>
+const holdsFor = (rule: NeedRow, incident: Pick<Incident, 'category' | 'unitPath'>): boolean =>
   rule.active &&
   incident.unitPath.startsWith(rule.unitPath) &&
   classesAbove(incident.category).includes(rule.eventClass);
 
-export function figureOf(figure: NeedRule['figure'], { casualties }: Pick<Incident, 'casualties'>): number {
+function figureOf(figure: NeedRule['figure'], { casualties }: Pick<Incident, 'casualties'>): number {
   if (figure === 'incident') return 1;
   if (figure === 'injured') return (casualties.seriouslyInjured ?? 0) + (casualties.lightlyInjured ?? 0);
   return casualties[figure] ?? 0;

@@ -5,7 +5,7 @@ import type { OrderRow } from './order.ts';
 type Concerned = Pick<OrderRow, 'unitPath' | 'incidentUnitPath' | 'teamId' | 'answererIds'>;
 
 /** Whether the order is the caller's own to answer: their account names the team, or the team or depot names them. */
-export const isTheirs = (order: Concerned, who: Who): boolean =>
+const isTheirs = (order: Concerned, who: Who): boolean =>
   (who.teamId !== null && order.teamId === who.teamId) || order.answererIds.includes(who.id);
 
 /** The unit that answers sees an order, and the incident's unit, and who answers it. */

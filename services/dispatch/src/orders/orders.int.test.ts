@@ -19,7 +19,7 @@ import { newId } from '@muster/kit';
 import { openWorld, type World } from '@muster/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { mustAnswerAsContracted, mustTellAsContracted } from '../as-contracted.test-data.ts';
-import { sampleIncident } from '../incidents/sample.test-data.ts';
+import { sampleIncident } from '../sample-incident.test-data.ts';
 import { dispatchService } from '../service.ts';
 
 const orders = '/api/dispatch/orders';
@@ -123,11 +123,15 @@ describe('orders', () => {
 
     it('are given to one of a hundred who ask for the same team at once, and the others are told which', async () => {
       const { id } = await incident();
+      // Two instances: only the database stands between their askers.
+      const second = await world.start(dispatchService);
+      const askers = [commander(), second.as(world.person('commander'))];
       const asked = await Promise.all(
-        Array.from({ length: 100 }, () =>
-          commander().post(orders, { incidentId: id, teamId: seededTeamId(2) }),
+        Array.from({ length: 100 }, (_, at) =>
+          (askers[at % 2] ?? commander()).post(orders, { incidentId: id, teamId: seededTeamId(2) }),
         ),
       );
+      await second.close();
       const given = asked.filter(({ status }) => status === 201);
       expect(given).toHaveLength(1);
       const refused = asked.filter(({ status }) => status === 409);

@@ -1,3 +1,3 @@
-export { kmPerLat, kmPerLng, metresBetween, type Place } from './place.ts';
+export { kmPerLat, kmPerLng, type Place } from './place.ts';
 export { centreOf, regionCentres } from './region-centres.ts';
 export { estimateNote, leadMinutes, type Trip, tripBetween } from './travel.ts';

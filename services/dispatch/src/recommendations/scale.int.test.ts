@@ -1,7 +1,7 @@
 import { IncidentReported } from '@muster/contracts';
 import { openWorld, type World } from '@muster/testing';
 import { expect, it } from 'vitest';
-import { sampleIncident } from '../incidents/sample.test-data.ts';
+import { sampleIncident } from '../sample-incident.test-data.ts';
 import { dispatchService } from '../service.ts';
 
 /** Ten thousand teams and a thousand depots with twenty items each, spread over the city's rectangle. */

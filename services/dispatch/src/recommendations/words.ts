@@ -23,7 +23,7 @@ const figureNames: Record<string, string> = {
   injured: '受伤',
   dead: '死亡',
 };
-export const reserveNames: Record<Reserve, string> = {
+const reserveNames: Record<Reserve, string> = {
   stock: '实物储备',
   agreement: '协议储备',
   capacity: '产能储备',

@@ -97,6 +97,8 @@ const districts = [
   '610122',
   '610124',
 ];
+/** A district keeps what it would use by the dozen; what is rare lies with the city. */
+const cityDepots: ReadonlySet<string> = new Set([seededDepotId(1), seededDepotId(2)]);
 const allShares = depotShares.reduce((sum, share) => sum + share, 0);
 
 export function seededStocks(): SeededStock[] {
@@ -122,6 +124,6 @@ export function seededStocks(): SeededStock[] {
     return [...own, ...bound];
   });
   return held
-    .filter(({ quantity }) => quantity > 0)
+    .filter(({ depotId, quantity }) => quantity >= (cityDepots.has(depotId) ? 1 : 5))
     .map((stock, at) => ({ ...stock, n: at + 1, measure: measureOf(stock.itemCode) }));
 }

@@ -19,7 +19,7 @@ const columnOf = {
 
 /** These lie outside the depot: goods come from a supplier, and a stocktake may find more or less than booked. */
 const mayOwe: ReadonlySet<Account> = new Set(['supplier', 'adjusted']);
-export const mostOfOne = 1_000_000_000_000;
+const mostOfOne = 1_000_000_000_000;
 
 export interface Post {
   stock: StockRow;

@@ -3,7 +3,7 @@ import { newId } from '@muster/kit';
 import { openWorld, type World } from '@muster/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { mustAnswerAsContracted } from '../as-contracted.test-data.ts';
-import { sampleIncident } from '../incidents/sample.test-data.ts';
+import { sampleIncident } from '../sample-incident.test-data.ts';
 import { dispatchService } from '../service.ts';
 
 const stocks = '/api/dispatch/stocks';
