@@ -159,8 +159,7 @@ export class Bus {
     const found = await exhume(lane, this.#options.schema, id, this.#options.now());
     const consumer = found && this.#consumers.get(found.consumer);
     if (!found || !consumer) return false;
-    await consumer.replay(found.delivered, found.mark);
-    return true;
+    return await consumer.replay(found.delivered, found.mark);
   }
 
   async close(): Promise<void> {

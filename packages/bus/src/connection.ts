@@ -5,6 +5,9 @@ export class DatabaseAway extends Error {
   readonly code = 'DATABASE_AWAY';
 }
 
+/** Postgres was there, but the work took longer than it may. */
+export class DeadlinePassed extends DatabaseAway {}
+
 /** Rows as objects, or as arrays of column values. */
 export type Send = (
   text: string,
@@ -81,7 +84,7 @@ export class Connection {
   readonly #name: string;
   readonly #settings: Record<string, string | number>;
   #client: postgres.Sql | undefined;
-  #lost: ((error: Error) => void) | undefined;
+  #lost: ((away: DatabaseAway) => void) | undefined;
   #kept = false;
 
   constructor(url: string, name: string, settings: Record<string, string | number> = {}) {
@@ -107,23 +110,23 @@ export class Connection {
       const closed = () => {
         if (this.#client !== opened) return;
         this.#kept = false;
-        this.#lost?.(new Error('connection closed'));
+        this.#lost?.(new DatabaseAway('Postgres hung up'));
       };
       const opened: postgres.Sql = openClient(this.#url, this.#name, 1, closed, this.#settings);
       client = opened;
       this.#client = client;
     }
-    let fail: (error: Error) => void = () => {};
+    let fail: (away: DatabaseAway) => void = () => {};
     const lost = new Promise<never>((_, reject) => {
-      fail = (cause) => {
-        gone ??= new DatabaseAway('Postgres is away', { cause });
+      fail = (away) => {
+        gone ??= away;
         reject(gone);
       };
     });
     lost.catch(() => {});
     this.#lost = fail;
     const timer = setTimeout(() => {
-      fail(new Error(`no answer within ${deadlineMs} ms`));
+      fail(new DeadlinePassed(`not done within ${deadlineMs} ms`));
       this.discard();
     }, deadlineMs);
     let reserved: postgres.ReservedSql | undefined;

@@ -3,28 +3,22 @@ import {
   type ConsumerMessages,
   DeliverPolicy,
   type JetStreamManager,
-  type JsMsg,
   jetstream,
   jetstreamManager,
 } from '@nats-io/jetstream';
 import type { NatsConnection } from '@nats-io/nats-core';
-import { DatabaseAway } from './connection.ts';
+import { DatabaseAway, DeadlinePassed } from './connection.ts';
 import { bury } from './dead.ts';
-import { enterInbox } from './inbox.ts';
+import { type Delivered, Held } from './held.ts';
+import { doneAmong, enterInbox } from './inbox.ts';
 import type { Lane, Tx } from './lane.ts';
 import type { Log } from './log.ts';
-import { type Envelope, readEnvelope } from './message.ts';
 import { durableName, streamName } from './names.ts';
 import { forgetFrom, startAfterLoss } from './reconcile.ts';
+import { Retries } from './retries.ts';
 import { ensureStream } from './stream.ts';
 import type { Span, Tracing } from './tracing.ts';
 
-export interface Delivered {
-  envelope: Envelope;
-  /** JSON text of the event's data. */
-  data: string;
-  seq: number;
-}
 export interface Subscription {
   service: string;
   schema: string;
@@ -38,38 +32,15 @@ interface ConsumerOptions {
   log: Log;
   tracing: Tracing;
   now: () => Date;
-  batch?: number;
   ackWaitMs?: number;
   /** Waits before the second, third … try; after the last the event is dead. */
   retryDelaysMs?: readonly number[];
   consumed?: (type: string, count: number) => void;
   died?: (type: string) => void;
 }
-/** A message under way, answered exactly once. */
-class Held {
-  readonly message: JsMsg;
-  readonly delivered: Delivered;
-  #answered = false;
-  constructor(message: JsMsg) {
-    this.message = message;
-    this.delivered = {
-      envelope: readEnvelope(message.headers, message.subject),
-      data: message.string(),
-      seq: message.seq,
-    };
-  }
-  answer(how: 'ack' | 'term' | { nak: number }): void {
-    if (this.#answered) return;
-    this.#answered = true;
-    if (how === 'ack') this.message.ack();
-    else if (how === 'term') this.message.term();
-    else this.message.nak(how.nak);
-  }
-  /** Still working on it: not to be delivered again yet. */
-  beat(): void {
-    if (!this.#answered) this.message.working();
-  }
-}
+/** Events a transaction at most, and how long one ought to take: it holds locks, and a lane, as long. */
+const largestBatch = 256;
+const batchMs = 500;
 
 /**
  * One durable pull consumer: batches in one transaction (inbox first, then effects, then outbox), one message at
@@ -82,14 +53,15 @@ export class Consumer {
   readonly #subscription: Subscription;
   readonly #options: ConsumerOptions;
   readonly #nats: NatsConnection;
-  readonly #queue: JsMsg[] = [];
-  readonly #failures = new Map<string, number>();
-  /** Keys with an event that waits for its next try, by that event's sequence. */
-  readonly #blocked = new Map<string, number>();
+  /** By sequence, so that what is delivered again while it waits here waits once. */
+  readonly #queue = new Map<number, Held>();
+  #underWay: readonly Held[] = [];
+  #size = 16;
+  readonly #retries = new Retries();
+  readonly #beat: NodeJS.Timeout;
   #signal: (() => void) | undefined;
   #messages: ConsumerMessages | undefined;
   #stopped = false;
-  #busy = false;
   #loops: Promise<unknown>;
   #restart = false;
 
@@ -100,7 +72,15 @@ export class Consumer {
     const owner = subscription.type.split('.')[0] ?? '';
     this.stream = streamName(owner);
     this.durable = durableName(subscription.service, subscription.feature, subscription.type);
+    this.#beat = setInterval(() => {
+      for (const held of this.#underWay) held.beat();
+      for (const held of this.#queue.values()) held.beat();
+    }, this.#ackWaitMs / 3);
     this.#loops = Promise.all([this.#pull(owner), this.#work()]);
+  }
+
+  get #ackWaitMs(): number {
+    return this.#options.ackWaitMs ?? 3_000;
   }
 
   /** After a reconnect: the stream may have gone back, or be gone. */
@@ -127,14 +107,12 @@ export class Consumer {
           expires: 5_000,
           idle_heartbeat: 1_000,
           abort_on_missing_resource: true,
-          callback: (message) => {
-            this.#queue.push(message);
-            this.#signal?.();
-          },
+          callback: (message) => this.#receive(new Held(message)),
         });
         this.#watch(this.#messages);
         if (this.#restart || this.#stopped) this.#messages.stop();
-        await this.#messages.closed();
+        const fault = await this.#messages.closed();
+        if (fault) throw fault;
       } catch (error) {
         if (this.#stopped) return;
         this.#options.log.warn({ err: error, durable: this.durable }, 'consumer waits for its stream');
@@ -142,6 +120,16 @@ export class Consumer {
       }
       this.#messages = undefined;
     }
+  }
+
+  #receive(held: Held): void {
+    if (!held.isEvent) {
+      this.#options.log.error({ durable: this.durable, seq: held.delivered.seq }, 'no event: it bears no id');
+      held.answer('term');
+      return;
+    }
+    this.#queue.set(held.delivered.seq, held);
+    this.#signal?.();
   }
 
   /** A durable that another instance made anew, or a broker that forgot it: begin again. */
@@ -173,30 +161,21 @@ export class Consumer {
     const own = owner === this.#subscription.service;
     const stream = own ? await ensureStream(jsm, owner) : await jsm.streams.info(this.stream);
     const info = await jsm.consumers.info(this.stream, this.durable).catch(() => undefined);
-    const from = await startAfterLoss(
-      this.#nats,
-      jsm,
-      this.#options.lane,
-      this.#subscription.schema,
-      this.durable,
-      this.#subscription.type,
-      stream,
-      info,
-    );
+    const { lane, log } = this.#options;
+    const { schema, type } = this.#subscription;
+    const place = { nats: this.#nats, jsm, lane, schema, durable: this.durable, type };
+    const from = await startAfterLoss(place, stream, info);
     if (info && from === undefined) return;
-    if (info && from !== undefined) {
-      await forgetFrom(this.#options.lane, this.#subscription.schema, this.durable, from);
-      this.#options.log.warn(
-        { durable: this.durable, from },
-        'the stream went back behind its consumer: reading it again',
-      );
+    if (from !== undefined) await forgetFrom(place, from);
+    if (info) {
+      log.warn({ durable: this.durable, from }, 'the stream went back behind its consumer: reading it again');
       await jsm.consumers.delete(this.stream, this.durable).catch(() => false);
     }
     await jsm.consumers.add(this.stream, {
       durable_name: this.durable,
       filter_subject: this.#subscription.type,
       ack_policy: AckPolicy.Explicit,
-      ack_wait: (this.#options.ackWaitMs ?? 3_000) * 1e6,
+      ack_wait: this.#ackWaitMs * 1e6,
       max_ack_pending: 4_000,
       ...(from !== undefined && from > 1
         ? { deliver_policy: DeliverPolicy.StartSequence, opt_start_seq: from }
@@ -206,36 +185,38 @@ export class Consumer {
 
   async #work(): Promise<void> {
     for (;;) {
-      if (this.#queue.length === 0) {
+      if (this.#queue.size === 0) {
         if (this.#stopped) return;
-        this.#busy = false;
         await new Promise<void>((resolve) => {
           this.#signal = resolve;
         });
         this.#signal = undefined;
         continue;
       }
-      this.#busy = true;
-      const batch = this.#queue.splice(0, this.#options.batch ?? 256).map((message) => new Held(message));
-      const beat = setInterval(
-        () => {
-          for (const held of batch) held.beat();
-        },
-        (this.#options.ackWaitMs ?? 3_000) / 3,
-      );
+      const batch = [...this.#queue.values().take(this.#size)];
+      for (const held of batch) this.#queue.delete(held.delivered.seq);
+      this.#underWay = batch;
+      const began = performance.now();
       try {
         await this.#process(batch);
       } catch (error) {
         this.#options.log.warn({ err: error, durable: this.durable }, 'batch given back');
         for (const held of batch) held.answer({ nak: 250 });
-      } finally {
-        clearInterval(beat);
       }
+      this.#underWay = [];
+      this.#suit(batch.length, (performance.now() - began) / batch.length);
     }
   }
 
+  /** As many events a batch as are done in time: a batch too slow for its deadline would never end. */
+  #suit(done: number, msEach: number): void {
+    if (msEach * this.#size > batchMs) this.#size = Math.max(1, Math.floor(batchMs / msEach));
+    else if (done === this.#size) this.#size = Math.min(largestBatch, this.#size * 2);
+  }
+
   async #process(batch: Held[]): Promise<void> {
-    const ready = this.#blocked.size === 0 ? batch : batch.filter((held) => !this.#waitsBehind(held));
+    if (batch.some((held) => this.#retries.holdsUp(held.delivered))) await this.#forgetFinished();
+    const ready = batch.filter((held) => !this.#waitsBehind(held));
     if (ready.length === 0) return;
     try {
       await this.#persist(ready);
@@ -246,24 +227,35 @@ export class Consumer {
   }
 
   #waitsBehind(held: Held): boolean {
-    const first = this.#blocked.get(held.delivered.envelope.key);
-    if (first === undefined || first >= held.delivered.seq) return false;
+    if (!this.#retries.holdsUp(held.delivered)) return false;
     held.answer({ nak: this.#delays[0] ?? 100 });
     return true;
+  }
+
+  /** Another instance may have finished what failed here: nothing waits behind that any more. */
+  async #forgetFinished(): Promise<void> {
+    const waiting = this.#retries.waiting();
+    const done = await doneAmong(
+      this.#options.lane,
+      this.#subscription.schema,
+      this.durable,
+      waiting.map((each) => each.id),
+    );
+    for (const each of waiting) if (done.has(each.id)) this.#retries.over(each);
   }
 
   get #delays(): readonly number[] {
     return this.#options.retryDelaysMs ?? [100, 500, 2_000, 5_000];
   }
 
-  /** Postgres away is nobody's fault: the events wait here until it is back, and count no try. */
+  /** Postgres away is nobody's fault: the events wait here until it is back, and count no try. A passed deadline is. */
   async #persist(held: Held[]): Promise<void> {
     for (;;) {
       try {
         await this.#effect(held.map((each) => each.delivered));
         return;
       } catch (error) {
-        if (!(error instanceof DatabaseAway) || this.#stopped) throw error;
+        if (!(error instanceof DatabaseAway) || error instanceof DeadlinePassed || this.#stopped) throw error;
         await new Promise((resolve) => setTimeout(resolve, 250));
       }
     }
@@ -302,68 +294,55 @@ export class Consumer {
 
   #done(held: readonly Held[]): void {
     for (const each of held) {
-      const { delivered } = each;
       each.answer('ack');
-      this.#failures.delete(delivered.envelope.id);
-      if (this.#blocked.get(delivered.envelope.key) === delivered.seq)
-        this.#blocked.delete(delivered.envelope.key);
+      this.#retries.over(each.delivered.envelope);
     }
     this.#options.consumed?.(this.#subscription.type, held.length);
   }
 
   async #single(held: Held): Promise<void> {
     const { delivered } = held;
+    const { id } = delivered.envelope;
     try {
       await this.#persist([held]);
       this.#done([held]);
     } catch (error) {
-      if (error instanceof DatabaseAway) throw error;
-      const failures = (this.#failures.get(delivered.envelope.id) ?? 0) + 1;
+      if (this.#stopped) throw error;
+      const failures = this.#retries.failed(delivered);
       const delay = this.#delays[failures - 1];
       if (delay !== undefined) {
-        this.#failures.set(delivered.envelope.id, failures);
-        this.#blocked.set(delivered.envelope.key, delivered.seq);
         this.#options.log.warn(
-          { err: error, durable: this.durable, event: delivered.envelope.id, failures },
+          { err: error, durable: this.durable, event: id, failures },
           'event failed, will be tried again',
         );
         held.answer({ nak: delay });
         return;
       }
-      await bury(
-        this.#options.lane,
-        this.#subscription.schema,
-        this.durable,
-        delivered,
-        error,
-        failures,
-        this.#options.now(),
-      );
-      this.#options.log.error(
-        { err: error, durable: this.durable, event: delivered.envelope.id, failures },
-        'event is dead',
-      );
+      const { lane, now } = this.#options;
+      await bury(lane, this.#subscription.schema, this.durable, delivered, error, failures, now());
+      this.#options.log.error({ err: error, durable: this.durable, event: id, failures }, 'event is dead');
       // A plain term: NATS 2.9 does not understand a reason.
       held.answer('term');
-      this.#failures.delete(delivered.envelope.id);
-      this.#blocked.delete(delivered.envelope.key);
+      this.#retries.over(delivered.envelope);
       this.#options.died?.(this.#subscription.type);
     }
   }
 
-  /** Runs a dead event's handler again, in one transaction with the mark that it was. */
-  async replay(delivered: Delivered, mark: (tx: Tx) => void): Promise<void> {
+  /** Runs a dead event's handler again in one transaction with the mark that it was; `false` where another has. */
+  async replay(delivered: Delivered, mark: (tx: Tx) => Promise<boolean>): Promise<boolean> {
     const span = this.#options.tracing.span(
       `replay ${delivered.envelope.type}`,
       'consumer',
       delivered.envelope.traceparent,
     );
     try {
-      await this.#options.lane.run(async (tx) => {
-        mark(tx);
-        await this.#subscription.handle(tx, delivered, span);
+      const replayed = await this.#options.lane.run(async (tx) => {
+        const mine = await mark(tx);
+        if (mine) await this.#subscription.handle(tx, delivered, span);
+        return mine;
       });
       span.end();
+      return replayed;
     } catch (error) {
       span.end(error);
       throw error;
@@ -371,7 +350,7 @@ export class Consumer {
   }
 
   get idle(): boolean {
-    return !this.#busy && this.#queue.length === 0 && this.#blocked.size === 0;
+    return this.#underWay.length === 0 && this.#queue.size === 0;
   }
 
   async close(): Promise<void> {
@@ -379,7 +358,9 @@ export class Consumer {
     this.#messages?.stop();
     this.#pullSignal?.();
     this.#signal?.();
-    for (const message of this.#queue.splice(0)) message.nak();
+    for (const held of this.#queue.values()) held.answer({ nak: 0 });
+    this.#queue.clear();
     await this.#loops;
+    clearInterval(this.#beat);
   }
 }

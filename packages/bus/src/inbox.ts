@@ -1,10 +1,10 @@
-import type { Delivered } from './consumer.ts';
-import type { Tx } from './lane.ts';
+import type { Delivered } from './held.ts';
+import type { Lane, Tx } from './lane.ts';
 
 /**
  * Enters the events and answers those that are new here. Repeats within the batch fall to `distinct on`
- * (`on conflict` alone lets them through); repeats of earlier ones only move their sequence up, which is how far
- * the consumer is known to be.
+ * (`on conflict` alone lets them through); repeats of earlier ones only note where and when they were seen last,
+ * which is how far the consumer is known to be.
  */
 export async function enterInbox(
   tx: Tx,
@@ -18,10 +18,26 @@ export async function enterInbox(
      select $1, event_id, seq, $4 from (
        select distinct on (event_id) event_id, seq from unnest($2::uuid[], $3::bigint[]) as t(event_id, seq) order by event_id, seq desc
      ) d
-     on conflict (consumer, event_id) do update set stream_seq = excluded.stream_seq
+     on conflict (consumer, event_id) do update set stream_seq = excluded.stream_seq, done_at = excluded.done_at
      returning event_id, (xmax = 0) as fresh`,
     [durable, all.map((each) => each.envelope.id), all.map((each) => each.seq), now.toISOString()],
   );
   const fresh = new Set(rows.filter((row) => (row as { fresh?: boolean }).fresh).map((row) => row.event_id));
   return all.filter((each) => fresh.delete(each.envelope.id));
+}
+
+/** Which of these events the consumer is done with, here or in another instance. */
+export async function doneAmong(
+  lane: Lane,
+  schema: string,
+  durable: string,
+  ids: readonly string[],
+): Promise<Set<string>> {
+  const rows = await lane.run((tx) =>
+    tx.query<{ event_id: string }>(
+      `select event_id from "${schema}".inbox where consumer = $1 and event_id = any($2::uuid[])`,
+      [durable, ids],
+    ),
+  );
+  return new Set(rows.map((row) => row.event_id));
 }

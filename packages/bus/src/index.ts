@@ -1,8 +1,8 @@
 export { NoAnswer } from './ask.ts';
 export { Bus, type BusOptions } from './bus.ts';
 export { Connection, DatabaseAway, type Send } from './connection.ts';
-export type { Delivered } from './consumer.ts';
 export { type Db, databaseOver, Reader } from './database.ts';
+export type { Delivered } from './held.ts';
 export { Lane, type Tx } from './lane.ts';
 export type { Log } from './log.ts';
 export { type Envelope, readEnvelope } from './message.ts';

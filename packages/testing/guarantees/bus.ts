@@ -1,12 +1,33 @@
 import { cp, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { newId } from '@muster/kit';
 import { freePort, type RunningNats, startNats, startPostgres } from '@muster/local';
 import { inject } from 'vitest';
 import { openWorld, type Started, testNatsConfig, type World } from '../src/index.ts';
 
 export const effectsOf = async (world: World): Promise<{ key: string; version: number; text: string }[]> =>
   (await world.sql`select key, version, text from incident.effects order by n`) as never;
+
+export const textsOf = async (world: World): Promise<string[]> =>
+  (await effectsOf(world)).map((each) => each.text);
+
+/** As an instance that may do everything; `retryDelaysMs` are the waits before each next try of a failing event. */
+export const admin = (world: World, retryDelaysMs: number[] = [20, 40]) => ({
+  config: { nats: world.natsAs('admin') } as never,
+  retryDelaysMs,
+});
+
+export const note = (text: string, more: { id?: string; version?: number } = {}) => ({
+  id: newId(),
+  version: 1,
+  unitPath: '/000000/',
+  text,
+  ...more,
+});
+
+/** Time that has to pass for a test to mean anything, such as a broker's wait for an ack. */
+export const passing = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
 export const take = (writer: Started, world: World, texts: readonly string[], more: object = {}) =>
   Promise.all(

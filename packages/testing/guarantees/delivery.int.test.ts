@@ -1,13 +1,8 @@
 import { newId } from '@muster/kit';
 import { expect, test } from 'vitest';
 import { openWorld, type World } from '../src/index.ts';
-import { effectsOf, some, take } from './bus.ts';
+import { admin, effectsOf, note, some, take, textsOf } from './bus.ts';
 import { NoteTaken, poison, reader, writer } from './services.ts';
-
-const admin = (world: World) => ({
-  config: { nats: world.natsAs('admin') } as never,
-  retryDelaysMs: [20, 40],
-});
 
 async function pair(world: World) {
   return { w: await world.start(writer, admin(world)), r: await world.start(reader, admin(world)) };
@@ -127,6 +122,42 @@ test('an event that its contract does not allow ends in dead, and harms nothing 
   expect((await effectsOf(world)).map((each) => each.text)).toEqual(['good']);
   expect(await world.sql`select reason from incident.dead`).toMatchObject([
     { reason: expect.stringContaining('not as its contract says') },
+  ]);
+});
+
+test('a dead event replayed twice at once runs once', async () => {
+  await using world = await openWorld();
+  const { r } = await pair(world);
+  poison.healed = false;
+  await world.publish(NoteTaken, note('poison'));
+  await world.settled();
+  poison.healed = true;
+  const [dead] = await world.sql`select id from incident.dead`;
+  const replays = await Promise.all([r.bus.replay(dead?.['id']), r.bus.replay(dead?.['id'])]);
+  expect(replays.sort()).toEqual([false, true]);
+  expect(await textsOf(world)).toEqual(['poison']);
+});
+
+test('a message that is no event harms nothing behind it', async () => {
+  await using world = await openWorld();
+  await pair(world);
+  await world.publish(NoteTaken, note('good before'));
+  await world.nats.publish('duty.note.taken', 'hello');
+  for (const text of some(20, 'good')) await world.publish(NoteTaken, note(text));
+  await world.settled(5_000);
+  expect(await textsOf(world)).toHaveLength(21);
+});
+
+test('a reason that Postgres cannot store does not keep an event from dying', async () => {
+  await using world = await openWorld();
+  await pair(world);
+  poison.healed = false;
+  await world.publish(NoteTaken, note('poison with a \0 in it'));
+  await world.publish(NoteTaken, note('good'));
+  await world.settled(5_000);
+  expect(await textsOf(world)).toEqual(['good']);
+  expect(await world.sql`select reason from incident.dead`).toMatchObject([
+    { reason: expect.stringContaining('poison with a') },
   ]);
 });
 

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
 import { openWorld, type World } from '../src/index.ts';
+import { passing } from './bus.ts';
 import { writer } from './services.ts';
 
 const open = (world: World) => world.start(writer, { config: { nats: world.natsAs('admin') } as never });
-const later = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
 test('a value that cannot be sent fails its own command at once, and no other that shares its commit', async () => {
   await using world = await openWorld();
@@ -26,7 +26,7 @@ test('what a failed command still does afterwards reaches no transaction of othe
   const { bus } = await open(world);
   let straggler: Promise<unknown> = Promise.resolve();
   const failing = bus.run(async (tx) => {
-    straggler = later(100).then(() =>
+    straggler = passing(100).then(() =>
       tx.query(`insert into duty.clocks (name, ran_at) values ('straggler', now()) returning 1`, []),
     );
     straggler.catch(() => {});
@@ -59,7 +59,7 @@ test('a command that waits for a lock fails alone', async () => {
       letGo = resolve;
     });
   });
-  await later(100);
+  await passing(100);
   const results = await Promise.allSettled([
     bus.run((tx) => tx.query('select 1', [])),
     bus.run((tx) => tx.query(`update duty.clocks set ran_at = now() where name = 'held' returning 1`, [])),
@@ -75,7 +75,7 @@ test('work that takes long holds up nobody while a lane is free', async () => {
   await using world = await openWorld();
   const { bus } = await open(world);
   const long = bus.runAlone((tx) => tx.query('select pg_sleep(2)', []));
-  await later(50);
+  await passing(50);
   const began = performance.now();
   for (let n = 0; n < 4; n++) await bus.runAlone((tx) => tx.query('select 1', []));
   expect(performance.now() - began).toBeLessThan(1_000);

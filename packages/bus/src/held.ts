@@ -1,0 +1,41 @@
+import type { JsMsg } from '@nats-io/jetstream';
+import { type Envelope, readEnvelope } from './message.ts';
+
+export interface Delivered {
+  envelope: Envelope;
+  /** JSON text of the event's data. */
+  data: string;
+  seq: number;
+}
+
+const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+/** A message under way, answered exactly once. */
+export class Held {
+  readonly message: JsMsg;
+  readonly delivered: Delivered;
+  #answered = false;
+  constructor(message: JsMsg) {
+    this.message = message;
+    this.delivered = {
+      envelope: readEnvelope(message.headers, message.subject),
+      data: message.string(),
+      seq: message.seq,
+    };
+  }
+  /** Whatever bears no id was not put there by a relay: it can be entered nowhere, not even among the dead. */
+  get isEvent(): boolean {
+    return uuid.test(this.delivered.envelope.id);
+  }
+  answer(how: 'ack' | 'term' | { nak: number }): void {
+    if (this.#answered) return;
+    this.#answered = true;
+    if (how === 'ack') this.message.ack();
+    else if (how === 'term') this.message.term();
+    else this.message.nak(how.nak);
+  }
+  /** Still working on it, or soon: not to be delivered again yet. */
+  beat(): void {
+    if (!this.#answered) this.message.working();
+  }
+}

@@ -1,0 +1,54 @@
+import { newId } from '@muster/kit';
+import { jetstreamManager } from '@nats-io/jetstream';
+import { afterEach, expect, test } from 'vitest';
+import { openWorld, type World } from '../src/index.ts';
+import { admin, note, openBreakableNats, openBreakablePostgres, passing, some, textsOf } from './bus.ts';
+import { NoteTaken, poison, reader } from './services.ts';
+
+const durable = 'incident_copies_note-taken';
+const manager = (world: World) => jetstreamManager(world.nats, { checkAPI: false });
+afterEach(() => {
+  poison.healed = false;
+});
+
+test('an event that one instance failed and another finished holds up nothing behind it', async () => {
+  await using world = await openWorld();
+  await world.start(reader, admin(world, [700, 700, 700]));
+  const ids = some(12).map(() => newId());
+  for (const [n, id] of ids.entries()) await world.publish(NoteTaken, note(`poison ${n}`, { id }));
+  await passing(300);
+  const second = await world.start(reader, admin(world, [700, 700, 700]));
+  poison.healed = true;
+  await expect.poll(async () => (await textsOf(world)).length).toBe(12);
+  await second.close();
+  for (const [n, id] of ids.entries())
+    await world.publish(NoteTaken, note(`behind ${n}`, { id, version: 2 }));
+  await expect.poll(async () => (await textsOf(world)).length, { timeout: 5_000 }).toBe(24);
+});
+
+test('what waits here while Postgres is away is not sent again and again', async () => {
+  await using nats = await openBreakableNats();
+  await using postgres = await openBreakablePostgres();
+  await using world = await openWorld({ natsUrl: nats.url, postgresUrl: postgres.url });
+  await world.start(reader, admin(world));
+  await world.publish(NoteTaken, note('before'));
+  await world.settled();
+  await postgres.kill();
+  for (const part of some(15))
+    await Promise.all(some(80, part).map((text) => world.publish(NoteTaken, note(text))));
+  await passing(7_000);
+  const info = await (await manager(world)).consumers.info('DUTY', durable);
+  await postgres.start();
+  await expect
+    .poll(async () => (await textsOf(world).catch(() => [])).length, { timeout: 15_000 })
+    .toBe(1_201);
+  expect(info.delivered.consumer_seq).toBeLessThan(1_300);
+});
+
+test('a backlog of slow events is worked off', { timeout: 90_000 }, async () => {
+  await using world = await openWorld();
+  await (await world.start(reader, admin(world))).close();
+  await Promise.all(some(300).map((_, n) => world.publish(NoteTaken, note(`slow ${n}`))));
+  await world.start(reader, admin(world));
+  await expect.poll(async () => (await textsOf(world)).length, { timeout: 60_000 }).toBe(300);
+});
