@@ -66,9 +66,9 @@ test('grave events of a city go to the State Council within 4 hours and are foll
   ]);
 });
 
-test('a city owes the province nothing for what is small or not graded, unless it is sensitive', () => {
+test('a city owes the province nothing for what is small unless it is sensitive; what is not graded yet counts as grave', () => {
   expect(due(event({ level: 4 }), city)).toEqual([]);
-  expect(due(event({ level: 0 }), city)).toEqual([]);
+  expect(due(event({ level: 0 }), city)).toEqual(['first phone 610000 30', 'first written 610000 60']);
   expect(due(event({ level: 4, sensitive: true }), city)).toContain('first phone 610000 30');
 });
 
