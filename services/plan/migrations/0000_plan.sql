@@ -102,6 +102,7 @@ CREATE TABLE "plan"."plans" (
 	"version" integer NOT NULL,
 	"unit_path" text NOT NULL,
 	"title" text NOT NULL,
+	"plain_title" text NOT NULL,
 	"family" text NOT NULL,
 	"kind" text NOT NULL,
 	"category" text,
@@ -173,6 +174,7 @@ CREATE TABLE "plan"."tasks" (
 --> statement-breakpoint
 CREATE TABLE "plan"."vocabulary" (
 	"word" text PRIMARY KEY NOT NULL,
+	"plans" integer NOT NULL,
 	"letters" text[] NOT NULL
 );
 --> statement-breakpoint

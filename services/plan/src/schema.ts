@@ -32,6 +32,8 @@ export const plans = plan.table(
     version: integer('version').notNull(),
     unitPath: text('unit_path').notNull(),
     title: text('title').notNull(),
+    /** Letters and digits alone, lower case: where a question is looked for as it was typed. */
+    plainTitle: text('plain_title').notNull(),
     family: text('family').notNull(),
     kind: text('kind').$type<Plan['kind']>().notNull(),
     category: text('category'),
@@ -102,10 +104,15 @@ export const planWords = plan.table(
   ],
 );
 
-/** Every word that any plan has, by the characters in it: near words for a search that found nothing. */
+/** Every token that any plan has, in how many, and its characters: how rare it is, and near words for a slip. */
 export const vocabulary = plan.table(
   'vocabulary',
-  { word: text('word').primaryKey(), letters: text('letters').array().notNull() },
+  {
+    word: text('word').primaryKey(),
+    plans: integer('plans').notNull(),
+    /** Empty for what is no word that one would suggest. */
+    letters: text('letters').array().notNull(),
+  },
   (t) => [index('vocabulary_letters').using('gin', t.letters)],
 );
 

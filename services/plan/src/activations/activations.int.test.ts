@@ -323,25 +323,3 @@ describe('the list', () => {
     expect(ended.every((i: { status: string }) => i.status === 'ended')).toBe(true);
   });
 });
-
-describe('after a stop of the service', () => {
-  test('what fell due meanwhile is missed, once', async () => {
-    await using other = await openWorld();
-    const first = await other.start(planService);
-    const incident = incidentOf();
-    await other.publish(IncidentReported, incident);
-    await other.settled();
-    const person = other.person('duty-leader');
-    const { items } = (await first.as(person).get('/api/plan/plans?q=%E9%98%B2%E6%B1%9B')).body;
-    await first
-      .as(person)
-      .post('/api/plan/activations', { planId: items[0].id, incidentId: incident.id, responseLevel: 'IV' });
-    await first.close();
-    await other.clock.advance(3 * 3_600_000, async () => {});
-    await other.start(planService);
-    await other.advance('10s');
-    expect(await other.events(TaskMissed)).toHaveLength(7);
-    await other.advance('10m');
-    expect(await other.events(TaskMissed)).toHaveLength(7);
-  });
-});

@@ -7,7 +7,7 @@ import { makeTasks } from './make-tasks.ts';
 
 type TaskRow = typeof tasks.$inferSelect;
 
-export const noSuchActivation = (id: string) =>
+const noSuchActivation = (id: string) =>
   NotFound('plan.no_such_activation', `There is no activation ${id} that you may see.`);
 
 export async function activationSeen(db: Db, id: string, who: Who): Promise<ActivationRow> {

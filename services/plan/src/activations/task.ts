@@ -2,8 +2,6 @@ import { Conflict, type Db, NotFound, type Problem, sees, type Who } from '@must
 import { and, eq } from 'drizzle-orm';
 import { tasks } from '../schema.ts';
 
-export type TaskRow = typeof tasks.$inferSelect;
-
 const states = {
   open: 'open',
   started: 'started already',

@@ -9,7 +9,7 @@ import { blocksFromText } from './from-text.ts';
 
 export type { Block } from './block.ts';
 export { clean } from './clean.ts';
-export type { Format } from './format.ts';
+export { zipStored } from './zip.ts';
 
 export interface Document {
   format: Format;

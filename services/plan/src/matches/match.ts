@@ -8,8 +8,6 @@ type Candidate = Pick<
   PlanRow,
   'id' | 'version' | 'title' | 'kind' | 'category' | 'categories' | 'regionCode' | 'levels'
 >;
-/** Number, heading and words of a plan's section, for quoting. */
-export type Clauses = ReadonlyMap<string, { number: string | null; heading: string }>;
 
 const places = ['the whole nation', 'the province', 'the city', 'the district', 'the town'];
 

@@ -1,3 +1,2 @@
 export { chineseNumber } from './chinese-number.ts';
-export { numberOf } from './numbering.ts';
-export { type Outline, outlineOf } from './outline.ts';
+export { outlineOf } from './outline.ts';

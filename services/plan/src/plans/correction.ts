@@ -1,5 +1,6 @@
 import type { BodyOf, CorrectPlan, PlanLevel, PlanSection } from '@muster/contracts';
 import { Invalid } from '@muster/kit';
+import { plainOf } from '../search/index.ts';
 import { familyKey } from './editions.ts';
 import type { PlanRow } from './plan-row.ts';
 
@@ -30,7 +31,7 @@ export function corrected(row: PlanRow, body: Correction, sections: readonly Pla
   checkLevels(next.levels, sections);
   if (next.category !== null && !next.categories.includes(next.category))
     next.categories = [next.category, ...next.categories].slice(0, 40);
-  return { ...next, ...familyKey(next.title, next.regionCode) };
+  return { ...next, plainTitle: plainOf(next.title), ...familyKey(next.title, next.regionCode) };
 }
 
 function checkLevels(levels: readonly PlanLevel[], sections: readonly PlanSection[]): void {

@@ -3,7 +3,7 @@ import { Conflict, type Db, type Emit, handle, newId } from '@muster/kit';
 import { and, eq, inArray, or, sql } from 'drizzle-orm';
 import { familyOf } from '../reading/index.ts';
 import { plans } from '../schema.ts';
-import { indexPlan } from '../search/index.ts';
+import { indexPlan, plainOf } from '../search/index.ts';
 import { familyKey, isNewer, repeals } from './editions.ts';
 import { headOf, type PlanRow, planOf } from './plan-row.ts';
 import { type Received, receiveDocument } from './receive-document.ts';
@@ -50,6 +50,7 @@ export async function keepPlan({ read, source }: Received, { db, emit, now, by, 
     unitPath,
     ...rest,
     ...key,
+    plainTitle: plainOf(read.title),
     status: newer === undefined ? 'current' : 'superseded',
     supersededBy: newer?.id ?? null,
     importedAt: now,

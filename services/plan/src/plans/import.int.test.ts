@@ -239,7 +239,8 @@ describe('editions', () => {
   });
   test('two editions sent at once leave one current', async () => {
     const answers = await Promise.all([1, 2, 3, 4, 5, 6].map((n) => edition(2030 + n, '同时')));
-    expect(answers.every((a) => a.status === 201 || a.status === 409)).toBe(true);
+    // A machine that is too busy may say so; what it may not do is keep two.
+    expect(answers.filter((a) => ![201, 409, 503].includes(a.status)).map((a) => a.text)).toEqual([]);
     const [row] =
       await world.sql`select count(*)::int as n from plan.plans where family = '灞桥区地震应急预案' and status = 'current'`;
     expect(row?.['n']).toBe(1);

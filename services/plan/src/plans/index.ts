@@ -8,7 +8,6 @@ import { plugins } from './plugins.ts';
 export { noSuchPlan } from './get-plan.ts';
 export { type PlanRow, readable, readableBy } from './plan-row.ts';
 export { seedPlans } from './seed-plans.ts';
-export { sectionsOf } from './store.ts';
 
 export const plansFeature = feature({
   name: 'plans',

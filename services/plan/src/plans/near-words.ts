@@ -14,7 +14,7 @@ export async function nearWords(db: Db, q: string): Promise<string[]> {
   if (letters.length === 0) return [];
   const rows = await db.execute<{ word: string }>(sql`
     select word from plan.vocabulary
-    where letters && ${sql.param(letters)}::text[] and char_length(word) between 2 and 12
+    where letters && ${sql.param(letters)}::text[] and plans > 0 and char_length(word) between 2 and 12
     limit 3000`);
   return nearest(
     asked,

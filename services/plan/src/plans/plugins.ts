@@ -1,11 +1,11 @@
 import multipart from '@fastify/multipart';
-import type { FastifyInstance } from 'fastify';
+import type { Feature } from '@muster/kit';
 
 /** Largest file, in bytes: the longest real plan seen, with pictures, has a tenth of it. */
-export const largestFile = 8 * 1024 * 1024;
+const largestFile = 8 * 1024 * 1024;
 
 /** Multipart forms with one file and a few short fields; everything beyond is refused while it still arrives. */
-export function plugins(http: FastifyInstance): void {
+export const plugins: NonNullable<Feature['plugins']> = (http) => {
   void http.register(multipart, {
     throwFileSizeLimit: true,
     limits: {
@@ -18,4 +18,4 @@ export function plugins(http: FastifyInstance): void {
       headerPairs: 50,
     },
   });
-}
+};

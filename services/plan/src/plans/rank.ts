@@ -2,7 +2,7 @@ import type { Db } from '@muster/kit';
 import { type SQL, sql } from 'drizzle-orm';
 import type { Question } from '../search/index.ts';
 
-export interface Ranked {
+interface Ranked {
   planId: string;
   score: number;
 }
@@ -12,9 +12,8 @@ export interface Ranking {
   telling: string[];
 }
 
-/** Entries read of one word's list, counted of it at most, and plans ranked. */
+/** Entries read of one word's list, and plans ranked. */
 const longestList = 300;
-const longestCount = 2000;
 const most = 150;
 
 /**
@@ -34,18 +33,16 @@ export async function rank(db: Db, where: SQL, { terms, plain }: Question): Prom
       select a.token, a."group", a.weight, h.plan_id, h.impact
       from asked a cross join lateral (
         select w.plan_id, w.impact from plan.plan_words w where w.word = a.token
-        order by w.impact desc, w.plan_id limit ${longestList}
+        order by w.impact desc nulls last, w.plan_id limit ${longestList}
       ) h
-    ), sized as materialized (
-      select a.token, a.weight, (select count(*) from (select 1 from plan.plan_words w where w.word = a.token limit ${longestCount}) c) as n
-      from (select distinct on (token) token, weight from asked) a
-      where exists (select 1 from plan.plan_words w where w.word = a.token)
     ), total as materialized (
       -- The planner's estimate of a small or young table is wrong or missing; a small one is quickly counted.
       select greatest((select reltuples from pg_class where oid = 'plan.plans'::regclass),
-        (select count(*) from (select 1 from plan.plans limit 300) p), (select max(n) from sized)) as n
+        (select count(*) from (select 1 from plan.plans limit 300) p)) as n
     ), weighed as materialized (
-      select token, weight * ln(1 + (total.n - sized.n + 0.5) / (sized.n + 0.5)) as weight from sized, total
+      select v.word as token, a.weight * ln(1 + (greatest(total.n, v.plans) - v.plans + 0.5) / (v.plans + 0.5)) as weight
+      from (select distinct on (token) token, weight from asked) a join plan.vocabulary v on v.word = a.token, total
+      where v.plans > 0
     ), grouped as (
       select l.plan_id, l."group", max(l.impact * w.weight) as best, max(w.weight) as weight
       from listed l join weighed w on w.token = l.token group by l.plan_id, l."group"
@@ -60,7 +57,7 @@ export async function rank(db: Db, where: SQL, { terms, plain }: Question): Prom
     )
     select scored.plan_id,
       score * case plans.kind when 'regulation' then 0.9 when 'standard' then 0.9 else 1 end
-        + case when position(${plain} in regexp_replace(lower(plans.title), '[[:space:][:punct:]（）《》、—]', '', 'g')) > 0 then 20 else 0 end
+        + case when ${plain} <> '' and position(${plain} in plans.plain_title) > 0 then 20 else 0 end
         as score,
       (select string_agg(token, ' ' order by weight desc) from weighed
        where token !~ '^~' and weight >= 0.5 * (select max(weight) from weighed where token !~ '^~')) as telling

@@ -2,7 +2,6 @@ import { createHash } from 'node:crypto';
 import type { Plan } from '@muster/contracts';
 import { ImportPlan } from '@muster/contracts';
 import { Malformed, Problem } from '@muster/kit';
-import type { FastifyRequest } from 'fastify';
 import { Compile } from 'typebox/compile';
 import { type Document, readFile, readText } from '../documents/index.ts';
 import { type Hints, type PlanRead, readPlan } from '../reading/index.ts';
@@ -14,10 +13,20 @@ export interface Received {
   source: Plan['source'];
 }
 
+/** The part of a request that is read here. */
+interface Sent {
+  body: unknown;
+  isMultipart(): boolean;
+  parts(): AsyncIterable<
+    | { type: 'field'; fieldname: string; value: unknown }
+    | { type: 'file'; filename: string; toBuffer(): Promise<Buffer> }
+  >;
+}
+
 const body = Compile(ImportPlan.shape.body);
 
 /** Reads the document of an import request, JSON or a file, into a plan. */
-export async function receiveDocument(request: FastifyRequest): Promise<Received> {
+export async function receiveDocument(request: Sent): Promise<Received> {
   if (request.isMultipart()) {
     const { file, fileName, fields } = await onlyFile(request).catch((error: unknown) => {
       throw formProblem(error);
@@ -53,7 +62,7 @@ const understood = (document: Document, hints: Hints, raw: string | Buffer): Rec
 
 /** The one file of a form, and its fields. The parser stops at the limits of `plugins.ts`. */
 async function onlyFile(
-  request: FastifyRequest,
+  request: Sent,
 ): Promise<{ file: Buffer; fileName: string; fields: Record<string, string> }> {
   let file: Buffer | undefined;
   let fileName = '';

@@ -45,16 +45,21 @@ export async function writeBody(
     select ${planId}::uuid, ordinal, parent, depth, number, heading, text, words::tsvector
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
       as part(ordinal int, parent int, depth int, number text, heading text, text text, words text)`);
-  const impacts = [...index.impacts].map(([word, impact]) => ({
-    word,
-    impact: Math.round(impact * 1000) / 1000,
-  }));
-  await db.execute(sql`delete from plan.plan_words where plan_id = ${planId}`);
+  const impacts = [...index.impacts]
+    .map(([word, impact]) => ({
+      word,
+      impact: Math.round(impact * 1000) / 1000,
+      letters: /^[\p{L}\p{N}]/u.test(word) ? [...new Set(word)] : [],
+    }))
+    // In one order everywhere, so that two imports at once never wait for each other in a circle.
+    .sort((a, b) => (a.word < b.word ? -1 : 1));
+  await db.execute(sql`with gone as (delete from plan.plan_words where plan_id = ${planId} returning word),
+    locked as (select word from plan.vocabulary where word in (select word from gone) order by word collate "C" for update)
+    update plan.vocabulary set plans = plans - 1 where word in (select word from locked)`);
+  await db.execute(sql`insert into plan.vocabulary as v (word, plans, letters)
+    select word, 1, array(select jsonb_array_elements_text(letters))
+    from jsonb_to_recordset(${JSON.stringify(impacts)}::jsonb) as w(word text, letters jsonb)
+    on conflict (word) do update set plans = v.plans + 1`);
   await db.execute(sql`insert into plan.plan_words (word, plan_id, impact)
     select word, ${planId}::uuid, impact from jsonb_to_recordset(${JSON.stringify(impacts)}::jsonb) as w(word text, impact real)`);
-  const known = [...index.impacts.keys()].filter((word) => /^[\p{L}\p{N}]/u.test(word)).sort();
-  // In one order everywhere, so that two imports at once never wait for each other in a circle.
-  await db.execute(sql`insert into plan.vocabulary (word, letters)
-    select word, string_to_array(word, null) from jsonb_array_elements_text(${JSON.stringify(known)}::jsonb) as word
-    on conflict do nothing`);
 }

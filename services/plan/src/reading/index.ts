@@ -1,8 +1,7 @@
-export { categoriesIn, covers } from './category.ts';
+export { covers } from './category.ts';
 export { familyOf } from './family.ts';
 export { figuresOf } from './figures.ts';
 export { levelNamed, levelOf } from './level-names.ts';
-export { plainFigures } from './quantities.ts';
 export { type Hints, type PlanRead, readPlan } from './read-plan.ts';
-export { nation, nearness, ownDigits } from './region.ts';
+export { nearness, ownDigits } from './region.ts';
 export { understoodOf } from './understood.ts';

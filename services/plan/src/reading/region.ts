@@ -1,7 +1,7 @@
 import { cities, districts, provinces } from './regions.ts';
 
 /** The nation, as the ministry's unit is coded. */
-export const nation = '000000';
+const nation = '000000';
 
 /** Six-digit code of the place that a plan is for, by its title and, for an enterprise, by its neighbours; null if unnamed. */
 export function regionOf(title: string, text: string): string | null {

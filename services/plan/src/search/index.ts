@@ -1,4 +1,4 @@
 export { indexPlan, type PlanIndex } from './index-plan.ts';
 export { nearest } from './near-words.ts';
-export { type Question, questionOf } from './question.ts';
+export { plainOf, type Question, questionOf } from './question.ts';
 export { snippetOf } from './snippet.ts';

@@ -2,7 +2,7 @@ import { groupToken, synonymsOf } from './synonyms.ts';
 import { pairsOf, wordsOf } from './words.ts';
 
 /** One token to look up: `group` joins those that stand for the same word of the question. */
-export interface Term {
+interface Term {
   token: string;
   weight: number;
   group: number;
@@ -14,6 +14,13 @@ export interface Question {
   /** Without space and signs, to be found inside a title. */
   plain: string;
 }
+
+/** Letters and digits alone, lower case: the same words however they were typed or printed. */
+export const plainOf = (text: string): string =>
+  text
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]/gu, '');
 
 const bySynonym = 0.7;
 const byPair = 0.35;
@@ -35,9 +42,6 @@ export function questionOf(text: string): Question {
   return {
     terms,
     marks: [...new Set(words.flatMap((word) => synonymsOf(word)).concat(words))],
-    plain: text
-      .normalize('NFKC')
-      .toLowerCase()
-      .replace(/[^\p{L}\p{N}]/gu, ''),
+    plain: plainOf(text),
   };
 }
