@@ -35,8 +35,13 @@ export function checker(schema: TSchema, part: 'body' | 'query' | 'params'): (va
   };
 }
 
+/** Deeper than any schema goes; a body of nothing but brackets would exhaust the stack. */
+const deepest = 64;
+
 /** Text that Postgres cannot store or that would be changed on its way: NUL and lone surrogates. */
-export function refuseUnstorable(value: unknown, path = ''): void {
+export function refuseUnstorable(value: unknown, path = '', depth = 0): void {
+  if (depth > deepest)
+    throw Malformed('kit.body_too_deep', `The body holds more than ${deepest} levels, one within the other.`);
   if (typeof value === 'string') {
     if (value.includes('\0') || !value.isWellFormed())
       throw Malformed(
@@ -45,11 +50,11 @@ export function refuseUnstorable(value: unknown, path = ''): void {
         { errors: [{ path: path || '/', message: 'holds a NUL or a broken character' }] },
       );
   } else if (Array.isArray(value)) {
-    for (const [index, each] of value.entries()) refuseUnstorable(each, `${path}/${index}`);
+    for (const [index, each] of value.entries()) refuseUnstorable(each, `${path}/${index}`, depth + 1);
   } else if (value !== null && typeof value === 'object') {
     for (const [key, each] of Object.entries(value)) {
       refuseUnstorable(key, `${path}/(name)`);
-      refuseUnstorable(each, `${path}/${key}`);
+      refuseUnstorable(each, `${path}/${key}`, depth + 1);
     }
   }
 }
