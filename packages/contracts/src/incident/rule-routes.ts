@@ -4,7 +4,8 @@ import { obj, orNull, Page, pageQuery, RegionCode, Text } from '../shapes.ts';
 import { DeadlineRule, DeadlineRules, LevelRule, LevelRules } from './deadline.ts';
 import { EventCategory, EventCodeSent, EventLevel, Figures, LevelReason } from './model.ts';
 
-const Item = obj({ ...EventCategory.properties });
+/** Nothing lies below an item. */
+const Item = obj({ ...EventCategory.properties, children: Type.Array(Type.Unknown(), { maxItems: 0 }) });
 const Group = obj({ ...EventCategory.properties, children: Type.Array(Item) });
 const Class = obj({ ...EventCategory.properties, children: Type.Array(Group) });
 const Top = obj({ ...EventCategory.properties, children: Type.Array(Class) });
