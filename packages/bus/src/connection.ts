@@ -70,10 +70,14 @@ const away = (error: unknown): boolean => {
     ) || code === '25P03'
   );
 };
-export const asAway = (error: unknown): unknown =>
-  away(error) && !(error instanceof DatabaseAway)
-    ? new DatabaseAway('Postgres is away', { cause: error })
-    : error;
+/** drizzle wraps what it was told: what lies below counts. */
+export function asAway(error: unknown): unknown {
+  for (let at = error; at && typeof at === 'object'; at = (at as { cause?: unknown }).cause) {
+    if (at instanceof DatabaseAway) return at;
+    if (away(at)) return new DatabaseAway('Postgres is away', { cause: error });
+  }
+  return error;
+}
 
 /**
  * One connection, used by one party at a time. postgres.js would run what was queued behind a lost

@@ -6,7 +6,7 @@ type Violations = Readonly<Record<string, () => Problem>>;
 /** What went wrong, as the caller may be told; `undefined` for a fault of our own, which is a 500. */
 export function asProblem(error: unknown, violations: Violations): Problem | undefined {
   if (error instanceof Problem) return error;
-  if (error instanceof DatabaseAway)
+  if (causes(error).some((each) => each instanceof DatabaseAway))
     return Unavailable(
       'kit.database_away',
       'The database does not answer now. Nothing is known to be written: try again with the same Idempotency-Key.',
@@ -44,12 +44,14 @@ export function asProblem(error: unknown, violations: Violations): Problem | und
   return undefined;
 }
 
-/** drizzle wraps what Postgres said. */
-function causeOf(error: unknown): { code?: unknown; constraint_name?: string } {
-  for (let at = error; at && typeof at === 'object'; at = (at as { cause?: unknown }).cause)
-    if ('code' in at) return at as { code?: unknown; constraint_name?: string };
-  return {};
+/** An error and what it was caused by: drizzle wraps what Postgres said, and that Postgres is away. */
+function causes(error: unknown): object[] {
+  const chain: object[] = [];
+  for (let at = error; at && typeof at === 'object'; at = (at as { cause?: unknown }).cause) chain.push(at);
+  return chain;
 }
+const causeOf = (error: unknown): { code?: unknown; constraint_name?: string } =>
+  causes(error).find((each) => 'code' in each) ?? {};
 
 /** Fastify's own refusals, before a slice was reached. */
 export function asFastifyProblem(error: {
