@@ -15,7 +15,7 @@ beforeAll(async () => {
   await fuzz.learn();
   await fuzz.tryAll(2);
   await fuzz.learn();
-}, 120_000);
+}, 240_000);
 afterAll(async () => {
   const statuses = [...fuzz.answered].sort(([a], [b]) => a - b).map(([status, n]) => `${n} x ${status}`);
   console.log(`fuzz seed ${seed}: ${fuzz.requests} requests, ${statuses.join(', ')}`);

@@ -1,17 +1,23 @@
 import { randomBytes } from 'node:crypto';
 import { roles } from '@muster/contracts';
-import dispatch from '@muster/dispatch';
-import duty from '@muster/duty';
-import gateway from '@muster/gateway';
-import identity from '@muster/identity';
-import incident from '@muster/incident';
+import { dispatchService } from '@muster/dispatch';
+import { dutyService } from '@muster/duty';
+import { gatewayService } from '@muster/gateway';
+import { identityService } from '@muster/identity';
+import { incidentService } from '@muster/incident';
 import type { Service } from '@muster/kit';
-import plan from '@muster/plan';
+import { planService } from '@muster/plan';
 import { Caller, openWorld, type Started, type World, type WorldOptions } from '@muster/testing';
 import type { SpanExporter } from '@opentelemetry/sdk-trace';
 
 /** Every service behind the gateway, in the order in which they are started. */
-export const upstreams: readonly Service[] = [identity, duty, incident, plan, dispatch];
+export const upstreams: readonly Service[] = [
+  identityService,
+  dutyService,
+  incidentService,
+  planService,
+  dispatchService,
+];
 type Name = 'identity' | 'duty' | 'incident' | 'plan' | 'dispatch' | 'gateway';
 
 export interface PlatformOptions extends WorldOptions {
@@ -51,7 +57,7 @@ export class Platform {
   /** Starts what is not running, the gateway last: it is told where the others are. */
   async start(): Promise<void> {
     for (const service of upstreams) if (!this.#services.has(service.name)) await this.#start(service);
-    if (!this.#services.has('gateway')) await this.#start(gateway);
+    if (!this.#services.has('gateway')) await this.#start(gatewayService);
     await this.world.settled(60_000);
   }
   async #start(service: Service): Promise<void> {

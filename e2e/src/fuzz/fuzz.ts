@@ -92,6 +92,7 @@ export class Fuzz {
 
   /** Every request that must be refused, is; and nothing is written by any of them. */
   async refuseAll(operation: Operation): Promise<void> {
+    await this.#signIn();
     await this.#platform.world.settled(60_000);
     const before = await markOfAllRows(this.#platform.world);
     const accepted: string[] = [];
@@ -116,6 +117,13 @@ export class Fuzz {
         request: '',
         answer: '',
       });
+  }
+
+  /** Whoever's session was ended signs in now: later it would count as written. */
+  async #signIn(): Promise<void> {
+    for (const as of ['able', 'foreign', 'powerless'] as const)
+      if ((await (await this.#callers[as]()).get('/api/auth/me')).status === 401)
+        await this.#callers[as]('anew');
   }
 
   async #send(operation: Operation, what: string, request: Request, as: As = 'able'): Promise<Answer> {
