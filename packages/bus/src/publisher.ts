@@ -1,4 +1,10 @@
-import { createInbox, type MsgHdrs, type NatsConnection, type Subscription } from '@nats-io/nats-core';
+import {
+  createInbox,
+  errors,
+  type MsgHdrs,
+  type NatsConnection,
+  type Subscription,
+} from '@nats-io/nats-core';
 
 export interface Outgoing {
   subject: string;
@@ -15,13 +21,17 @@ export interface Published {
   error: PublishError | undefined;
 }
 export class PublishError extends Error {
-  /** NATS JetStream's error code, 0 where there was no answer. */
+  /** NATS JetStream's error code; 0 where there was no answer, -1 where this message can never be sent. */
   readonly code: number;
   constructor(code: number, message: string) {
     super(message);
     this.code = code;
   }
 }
+
+export const neverTaken = -1;
+/** The stream does not end with what the message demanded. */
+export const wrongLastSequence = 10071;
 
 /**
  * Publishes a batch pipelined and counts the acks on one inbox: measured 132k/s against 40k/s of a
@@ -77,17 +87,21 @@ export class Publisher {
         left--;
         if (left === 0 || ack instanceof PublishError) finish();
       };
-      try {
-        for (const [index, message] of messages.entries()) {
-          message.headers.set(this.#demand, String(after + index));
+      for (const [index, message] of messages.entries()) {
+        message.headers.set(this.#demand, String(after + index));
+        try {
           this.#nats.publish(message.subject, message.payload, {
             headers: message.headers,
             reply: `${this.#inbox}.${batch}.${index}`,
           });
+        } catch (error) {
+          // Those before it are on their way: their acks are waited for.
+          const code = error instanceof errors.InvalidArgumentError ? neverTaken : 0;
+          answers[index] = new PublishError(code, String(error));
+          left = index;
+          if (left === 0) finish();
+          break;
         }
-      } catch (error) {
-        answers[0] ??= new PublishError(0, String(error));
-        finish();
       }
     });
   }

@@ -4,8 +4,11 @@ import { Connection, type Send } from './connection.ts';
 import type { Log } from './log.ts';
 import { messageHeaders, type WaitingRow } from './message.ts';
 import { inboxPrefix, streamName, wakeSubject } from './names.ts';
-import { type Published, Publisher } from './publisher.ts';
+import { neverTaken, type Published, Publisher, wrongLastSequence } from './publisher.ts';
 import { ensureStream } from './stream.ts';
+
+/** Rows a statement, so that none reaches its time limit however many there are. */
+const portion = 1_000;
 
 interface RelayOptions {
   service: string;
@@ -124,7 +127,13 @@ export class Relay {
     if (acks.length > 0) await this.#mark(rows, acks);
     if (error) {
       this.#lastSeq = undefined;
-      if (error.code === 0) this.#options.log.warn({ err: error }, 'stream did not confirm, trying again');
+      const refused = rows[acks.length];
+      if (error.code === neverTaken && refused) {
+        await this.#setAside(refused, error);
+        return true;
+      }
+      if (error.code !== wrongLastSequence)
+        this.#options.log.warn({ err: error, code: error.code }, 'stream did not confirm, trying again');
       return acks.length > 0;
     }
     return rows.length === batch;
@@ -155,6 +164,21 @@ export class Relay {
     this.#options.published?.(acks.length, ageMs(done[0]?.created_at));
   }
 
+  /** One that can never be sent lies with the dead, so that those behind it go out; `republish` tries it again. */
+  async #setAside(row: Row, error: Error): Promise<void> {
+    const { schema, log } = this.#options;
+    log.error({ err: error, event: row.id, type: row.type }, 'event cannot be published and is dead');
+    await this.#connection.session(5_000, (send) =>
+      send(
+        `with aside as (
+           update "${schema}".outbox set published_at = clock_timestamp() where position = $1 returning id, type, data)
+         insert into "${schema}".dead (id, consumer, event_id, type, headers, data, reason, stack, attempts, died_at)
+         select gen_random_uuid(), 'relay', id, type, '{}', data::text, $2, '', 1, clock_timestamp() from aside`,
+        [row.position, error.message],
+      ),
+    );
+  }
+
   /**
    * A broker that lost power can come back with its stream behind what it had acknowledged. Rows above the
    * surviving sequence become unpublished again, under new message ids, and go out in order.
@@ -165,31 +189,40 @@ export class Relay {
     const info = await ensureStream(this.#jsm, service);
     const last = info.state.last_seq;
     const name = streamName(service);
-    await this.#connection.session(5_000, async (send) => {
-      const [known] = (await send(`select created from "${schema}".streams where name = $1`, [name])) as {
-        created: string;
-      }[];
-      const anew = known !== undefined && known.created !== info.created;
-      const refilled = await send(
-        `update "${schema}".outbox set published_at = null, stream_seq = null, refill = refill + 1
-         where stream_seq > $1 and published_at > now() - interval '7 days' returning 1`,
-        [anew ? 0 : last],
+    const [known] = (await this.#connection.session(5_000, (send) =>
+      send(`select created from "${schema}".streams where name = $1`, [name]),
+    )) as { created: string }[];
+    const anew = known !== undefined && known.created !== info.created;
+    let refilled = 0;
+    for (let rows = portion; rows === portion; refilled += rows) {
+      if (this.#stopped) return;
+      const set = await this.#connection.session(5_000, (send) =>
+        send(
+          `update "${schema}".outbox set published_at = null, stream_seq = null, refill = refill + 1
+           where position = any(array(
+             select position from "${schema}".outbox
+             where stream_seq > $1 and published_at > now() - interval '7 days' limit ${portion})) returning 1`,
+          [anew ? 0 : last],
+        ),
       );
-      await send(
+      rows = set.length;
+    }
+    await this.#connection.session(5_000, (send) =>
+      send(
         `insert into "${schema}".streams (name, created, last_seq, refills) values ($1, $2, $3, $4)
          on conflict (name) do update set created = excluded.created, last_seq = excluded.last_seq,
            refills = streams.refills + excluded.refills`,
-        [name, info.created, last, refilled.length > 0 ? 1 : 0],
+        [name, info.created, last, refilled > 0 ? 1 : 0],
+      ),
+    );
+    if (refilled > 0) {
+      const reason = anew ? 'the stream is a new one' : `the stream ends at ${last}`;
+      this.#options.log.warn(
+        { rows: refilled, reason },
+        'the stream went back: refilling it from the outbox',
       );
-      if (refilled.length > 0) {
-        const reason = anew ? 'the stream is a new one' : `the stream ends at ${last}`;
-        this.#options.log.warn(
-          { rows: refilled.length, reason },
-          'the stream went back: refilling it from the outbox',
-        );
-        this.#options.refilled?.(refilled.length, reason);
-      }
-    });
+      this.#options.refilled?.(refilled, reason);
+    }
     this.#lastSeq = last;
   }
 

@@ -1,9 +1,9 @@
+import { jetstreamManager } from '@nats-io/jetstream';
 import { expect, test } from 'vitest';
 import { openWorld, type World } from '../src/index.ts';
-import { some, take } from './bus.ts';
+import { admin, some, take } from './bus.ts';
 import { NoteTaken, writer } from './services.ts';
 
-const admin = (world: World) => ({ config: { nats: world.natsAs('admin') } as never });
 const waiting = async (world: World): Promise<number> =>
   (await world.sql`select count(*)::int as n from duty.outbox where published_at is null`)[0]?.['n'];
 
@@ -53,4 +53,43 @@ test('a long transaction holds up nobody else: rows are found by their flag, not
   await slow;
   w.bus.relay?.wake();
   await expect.poll(async () => (await world.streamed(NoteTaken)).length).toBe(2);
+});
+
+test('a stream with more events than one statement could set waiting again is refilled all the same', async () => {
+  await using world = await openWorld();
+  const w = await world.start(writer, admin(world));
+  await take(w, world, ['first']);
+  await world.settled();
+  await world.sql`
+    insert into duty.outbox (id, type, key, version, unit_path, correlation, traceparent, data, created_at, published_at, stream_seq)
+    select gen_random_uuid(), 'duty.note.taken', n, 1, '/000000/', n, '00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-00', '{}', now(), now(), n
+    from generate_series(2, 6001) n`;
+  // As slow a row as those of a table a hundred times this size.
+  await world.sql.unsafe(`
+    create function duty.slowly() returns trigger language plpgsql as 'begin perform pg_sleep(0.001); return new; end';
+    create trigger slowly before update on duty.outbox for each row when (new.published_at is null) execute function duty.slowly()`);
+  await (await jetstreamManager(world.nats, { checkAPI: false })).streams.delete('DUTY');
+  await take(w, world, ['after']);
+  await expect.poll(() => waiting(world), { timeout: 25_000 }).toBe(0);
+  expect(await world.streamed(NoteTaken)).toHaveLength(6_002);
+});
+
+test('an event that NATS can never take lies with the dead, and those behind it go out', async () => {
+  await using world = await openWorld();
+  const w = await world.start(writer, admin(world));
+  await take(w, world, ['before']);
+  await w.bus.runAlone(async (tx) => {
+    for (const size of [10, 1_200_000, 10])
+      await tx.query(
+        `insert into duty.outbox (id, type, key, version, unit_path, correlation, traceparent, data, created_at)
+         values (gen_random_uuid(), 'duty.note.taken', 'k', 1, '/000000/', 'c', '00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-00', $1::json, now()) returning 1`,
+        [JSON.stringify({ id: 'k', text: 'x'.repeat(size) })],
+      );
+  });
+  w.bus.relay?.wake();
+  await expect.poll(async () => (await world.streamed(NoteTaken)).length).toBe(3);
+  expect(await waiting(world)).toBe(0);
+  expect(await world.sql`select consumer, reason from duty.dead`).toMatchObject([
+    { consumer: 'relay', reason: expect.stringContaining('max_payload') },
+  ]);
 });
