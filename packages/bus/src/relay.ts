@@ -201,11 +201,11 @@ export class Relay {
           `update "${schema}".outbox set published_at = null, stream_seq = null, refill = refill + 1
            where position = any(array(
              select position from "${schema}".outbox
-             where stream_seq > $1 and published_at > now() - interval '7 days' limit ${portion})) returning 1`,
+             where stream_seq > $1 and published_at > now() - interval '7 days' limit ${portion}))`,
           [anew ? 0 : last],
         ),
       );
-      rows = set.length;
+      rows = set.count ?? 0;
     }
     await this.#connection.session(5_000, (send) =>
       send(

@@ -7,14 +7,14 @@ const patience = 600_000;
 export async function republish(databaseUrl: string, schema: string, since: Date): Promise<number> {
   const connection = new Connection(databaseUrl, 'republish', { statement_timeout: patience });
   try {
-    const rows = await connection.session(patience, (send) =>
+    const { count = 0 } = await connection.session(patience, (send) =>
       send(
         `update "${schema}".outbox set published_at = null, stream_seq = null, refill = refill + 1
-         where published_at is not null and created_at >= $1 returning 1`,
+         where published_at is not null and created_at >= $1`,
         [since.toISOString()],
       ),
     );
-    return rows.length;
+    return count;
   } finally {
     await connection.close();
   }
