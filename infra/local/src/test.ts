@@ -73,6 +73,8 @@ const turbo = spawn(
 );
 for (const signal of ['SIGINT', 'SIGTERM', 'disconnect'] as const)
   process.on(signal, () => turbo.kill(signal === 'disconnect' ? 'SIGTERM' : signal));
+// Listening for the launcher's end must not keep us here after our own.
+process.channel?.unref();
 const [code] = (await once(turbo, 'exit')) as [number | null];
 
 /** Turbo's own account of the run: each task and how it ended. */
