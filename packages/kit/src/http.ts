@@ -11,9 +11,11 @@ import { refuseUnstorable } from './validation.ts';
 declare module 'fastify' {
   interface FastifyRequest {
     span: Span;
-    beganAt: number;
   }
 }
+
+/** No status of HTTP's own: nobody was there to read one. */
+const callerHungUp = 499;
 
 /** The frame around every service's routes: trace, problems, limits, metrics. */
 export function openHttp(service: string, telemetry: Telemetry, metrics: Metrics, log: Log): FastifyInstance {
@@ -40,12 +42,11 @@ export function openHttp(service: string, telemetry: Telemetry, metrics: Metrics
     },
   });
   http.decorateRequest('span', null as never);
-  http.decorateRequest('beganAt', 0);
 
   closeSilentConnections(http);
 
   http.addHook('onRequest', (request, reply, done) => {
-    request.beganAt = performance.now();
+    const began = performance.now();
     const parent = request.headers['traceparent'];
     request.span = telemetry.span(
       `${request.method} ${request.routeOptions.url ?? 'unknown'}`,
@@ -57,16 +58,16 @@ export function openHttp(service: string, telemetry: Telemetry, metrics: Metrics
       },
     );
     reply.header('traceresponse', request.span.traceparent);
-    done();
-  });
-  http.addHook('onResponse', (request, reply, done) => {
-    const route = request.routeOptions.url ?? 'unknown';
-    metrics.requests.observe(
-      { method: request.method, route, status: String(reply.statusCode) },
-      (performance.now() - request.beganAt) / 1000,
-    );
-    request.span.set('http.response.status_code', reply.statusCode);
-    request.span.end(reply.statusCode >= 500 ? new Error(`answered ${reply.statusCode}`) : undefined);
+    // Not the hook after the response: it never runs for a caller that hangs up, and the span would not end.
+    reply.raw.once('close', () => {
+      const status = reply.raw.writableFinished ? reply.statusCode : callerHungUp;
+      metrics.requests.observe(
+        { method: request.method, route: request.routeOptions.url ?? 'unknown', status: String(status) },
+        (performance.now() - began) / 1000,
+      );
+      request.span.set('http.response.status_code', status);
+      request.span.end(status >= 500 ? new Error(`answered ${status}`) : undefined);
+    });
     done();
   });
 

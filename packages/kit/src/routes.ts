@@ -83,10 +83,28 @@ interface Write {
 }
 
 async function write(running: Running, slice: HttpSlice, feature: Feature, w: Write): Promise<Answer> {
-  const known = slice.before ? await slice.before(w.outside as never) : undefined;
-  const fingerprint = w.key === undefined ? '' : hashOf(slice.route, w.request, known);
-  const result: Pick<ResultRow, 'who' | 'key' | 'request'> | undefined =
-    w.key === undefined ? undefined : { who: w.who.id || 'public', key: w.key, request: fingerprint };
+  const { shape } = slice.route;
+  // A body that the slice parses itself is known only when it has.
+  let result = shape.consumes ? undefined : resultOf(slice.route, w, w.request.body);
+  try {
+    const known = slice.before ? await slice.before(w.outside as never) : undefined;
+    result ??= resultOf(slice.route, w, known);
+    return await transact(running, slice, w, known, result);
+  } catch (error) {
+    // The same key may have succeeded before, whatever refuses it now: its first result answers again.
+    const first = result && (await firstResult(running, result, error));
+    if (first) return first;
+    throw asProblem(error, feature.violations ?? {}) ?? error;
+  }
+}
+
+async function transact(
+  running: Running,
+  slice: HttpSlice,
+  w: Write,
+  known: unknown,
+  result: Keyed | undefined,
+): Promise<Answer> {
   const work = async (tx: Tx): Promise<Answer> => {
     const began = performance.now();
     const emit = emitter(tx.emit.bind(tx), {
@@ -108,23 +126,18 @@ async function write(running: Running, slice: HttpSlice, feature: Feature, w: Wr
     span.end();
     return answer;
   } catch (error) {
-    // The same key may have succeeded before, at any point of the handler: its first result answers again.
-    const first = result && (await firstResult(running, result, error));
-    if (first) {
-      span.end();
-      return first;
-    }
-    const problem = asProblem(error, feature.violations ?? {});
-    span.end(problem && problem.status < 500 ? undefined : error);
-    throw problem ?? error;
+    span.end((asProblem(error, {})?.status ?? 500) < 500 ? undefined : error);
+    throw error;
   }
 }
 
-async function firstResult(
-  running: Running,
-  result: Pick<ResultRow, 'who' | 'key' | 'request'>,
-  error: unknown,
-): Promise<Answer | undefined> {
+/** Whose first result it is, under which key, of which request. */
+type Keyed = Pick<ResultRow, 'who' | 'key' | 'request'>;
+
+const resultOf = (route: Route, { key, who, request }: Write, body: unknown): Keyed | undefined =>
+  key === undefined ? undefined : { who: who.id || 'public', key, request: hashOf(route, request.url, body) };
+
+async function firstResult(running: Running, result: Keyed, error: unknown): Promise<Answer | undefined> {
   const refused = asProblem(error, {});
   if (!running.reader || !refused || refused.status === 503) return undefined;
   const [row] = await running.reader.query<{ request: string; status: number; body: string }>(
@@ -149,12 +162,12 @@ async function firstResult(
   };
 }
 
-function hashOf({ shape }: Route, request: FastifyRequest, known: unknown): string {
+function hashOf({ shape }: Route, url: string, body: unknown): string {
   // A fast hash of a password, kept in a table, could be guessed at.
   const shown = (key: string, value: unknown) => (shape.secrets?.includes(key) ? undefined : value);
   return createHash('sha256')
-    .update(`${shape.method} ${request.url}\n`)
-    .update(JSON.stringify(shape.consumes ? known : request.body, shape.secrets && shown) ?? '')
+    .update(`${shape.method} ${url}\n`)
+    .update(JSON.stringify(body, shape.secrets && shown) ?? '')
     .digest('base64url');
 }
 

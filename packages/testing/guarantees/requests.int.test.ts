@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { openWorld, type World } from '../src/index.ts';
-import { writer } from './services.ts';
+import { gate, writer } from './services.ts';
 
 const open = (world: World) => world.start(writer, { config: { nats: world.natsAs('admin') } as never });
 const rows = async (world: World): Promise<number> =>
@@ -170,4 +170,56 @@ test('the metrics show requests, what waits and what is dead', async () => {
   expect(text).toMatch(/muster_outbox_waiting\{service="duty"\} 0/);
   expect(text).toMatch(/muster_dead\{service="duty"\} 0/);
   expect(text).toMatch(/muster_events_published_total\{service="duty"\} 1/);
+});
+
+test('the first result answers its key again, even where the same request would be refused by now', async () => {
+  await using world = await openWorld();
+  const w = await open(world);
+  const officer = w.as(world.person('duty-officer'));
+  const key = { headers: { 'idempotency-key': 'sent-again' } };
+  const first = await officer.post('/api/duty/notes', { text: 'x' }, key);
+  gate.shut = true;
+  const again = await officer.post('/api/duty/notes', { text: 'x' }, key);
+  const other = await officer.post('/api/duty/notes', { text: 'y' }, key);
+  gate.shut = false;
+  expect([first.status, again.status]).toEqual([201, 201]);
+  expect(again.body).toEqual(first.body);
+  expect(other.body.code).toBe('kit.idempotency_key_reused');
+});
+
+test('every span that begins ends, however its request does', async () => {
+  await using world = await openWorld();
+  const names: string[] = [];
+  const exporter = {
+    export: (spans: { name: string }[], done: (result: { code: number }) => void) => {
+      names.push(...spans.map((each) => each.name));
+      done({ code: 0 });
+    },
+    shutdown: async () => {},
+  };
+  const w = await world.start(writer, { config: { nats: world.natsAs('admin') } as never, exporter });
+  const officer = w.as(world.person('duty-officer'));
+  const key = { headers: { 'idempotency-key': 'once' } };
+  const statuses = [
+    await officer.post('/api/duty/notes', { text: 'x' }, key),
+    await officer.post('/api/duty/notes', { text: 'x' }, key),
+    await officer.post('/api/duty/notes', { text: 'y' }, key),
+    await officer.post('/api/duty/notes', { text: 'z', fail: true }),
+  ].map((each) => each.status);
+  expect(statuses).toEqual([201, 201, 422, 409]);
+  const token = await world.tokenOf(world.person('duty-officer'));
+  await world.sql.begin(async (sql) => {
+    await sql`lock table duty.notes in access exclusive mode`;
+    const given = fetch(`${w.url}/api/duty/notes`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
+      body: JSON.stringify({ text: 'nobody waits for this' }),
+      signal: AbortSignal.timeout(500),
+    });
+    await expect(given).rejects.toThrow();
+  });
+  await expect.poll(() => rows(world)).toBe(2);
+  await w.close();
+  expect(names.filter((name) => name === 'transaction')).toHaveLength(5);
+  expect(names.filter((name) => name === 'POST /api/duty/notes')).toHaveLength(5);
 });

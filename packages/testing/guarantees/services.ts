@@ -23,19 +23,29 @@ const TakeNote = route({
   answers: { 201: Note },
 });
 
+/** Refuses every note ahead of the transaction while it is shut. */
+export const gate = { shut: false };
 /** Writes a row and emits its event, or throws after both. */
-const takeNote = handle(TakeNote, async ({ body, db, emit, who }) => {
-  const note = {
-    id: body.id ?? newId(),
-    version: body.version ?? 1,
-    unitPath: who.unit.path,
-    text: body.text,
-  };
-  await db.insert(notes).values({ ...note, id: newId() });
-  for (let n = 0; n < (body.events ?? 1); n++) emit(NoteTaken, { ...note, version: note.version + n });
-  if (body.fail) throw Conflict('duty.asked_to_fail', 'Asked to fail.');
-  return note;
-});
+const takeNote = handle(
+  TakeNote,
+  async ({ body, db, emit, who }) => {
+    const note = {
+      id: body.id ?? newId(),
+      version: body.version ?? 1,
+      unitPath: who.unit.path,
+      text: body.text,
+    };
+    await db.insert(notes).values({ ...note, id: newId() });
+    for (let n = 0; n < (body.events ?? 1); n++) emit(NoteTaken, { ...note, version: note.version + n });
+    if (body.fail) throw Conflict('duty.asked_to_fail', 'Asked to fail.');
+    return note;
+  },
+  {
+    before: async () => {
+      if (gate.shut) throw Conflict('duty.shut', 'No notes now.');
+    },
+  },
+);
 
 /** Fails on texts that say so, so that poison can be made on purpose; `healed` takes the poison out. */
 export const poison = { healed: false };
