@@ -4,6 +4,8 @@ import { openPlatform, type Platform } from './src/platform.ts';
 
 /** Named in the output and settable, so that a run can be had again exactly. */
 const seed = Number(process.env['MUSTER_FUZZ_SEED'] ?? 20_260_724);
+/** Requests by the document to every operation: more for a long search by hand. */
+const rounds = Number(process.env['MUSTER_FUZZ_ROUNDS'] ?? 6);
 let platform: Platform;
 let fuzz: Fuzz;
 beforeAll(async () => {
@@ -33,7 +35,7 @@ test('requests by the document are answered by the document, a repeated key as t
   timeout: 200_000,
 }, async () => {
   fuzz.faults.length = 0;
-  await fuzz.tryAll(6);
+  await fuzz.tryAll(rounds);
   expect(fuzz.faults).toEqual([]);
   expect(fuzz.answered.get(201) ?? 0).toBeGreaterThan(50);
 });

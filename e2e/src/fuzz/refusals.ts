@@ -66,7 +66,7 @@ function ofQuery(operation: Operation, parts: () => Parts, send: Send, values: V
     }
     if (name === 'cursor')
       for (const bad of ['%%%', 'e30', 'bnVsbA', values.string({ type: 'string' }, 'x', 'x')])
-        send(`?cursor=${bad}`, operation.params.length > 0 ? [400, 422, 404] : [400, 422], other(name, bad));
+        send(`?cursor=${bad}`, [400, 422, 404], other(name, bad));
   }
 }
 
@@ -97,7 +97,7 @@ function* ofBody(
   ])
     yield {
       what: `a body that is no such object: ${text.slice(0, 20)}`,
-      expected: [400],
+      expected: [text.length > operation.bodyLimit ? 413 : 400],
       request: raw(text),
     };
   if (operation.bodyRequired)

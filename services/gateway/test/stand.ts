@@ -1,10 +1,6 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { services } from '@muster/contracts';
 import { defineService, type Service } from '@muster/kit';
-import { startNats } from '@muster/local';
-import { openWorld, type Started, testNatsConfig, type World } from '@muster/testing';
+import { type BreakableNats, openWorld, type Started, type World } from '@muster/testing';
 import { openGateway } from '../src/open-gateway.ts';
 import { gatewayService } from '../src/service.ts';
 import { echoContract, echoService, FakeIdentity } from './upstreams.ts';
@@ -17,38 +13,6 @@ const gateway: Service = defineService({
   ...gatewayService,
   setup: (http, running, config) => openGateway(http, running, config, contracts),
 });
-
-/** A NATS of a test's own, which it may break. */
-export class Broker {
-  readonly dir: string;
-  #running: Awaited<ReturnType<typeof startNats>>;
-  private constructor(dir: string, running: Awaited<ReturnType<typeof startNats>>) {
-    this.dir = dir;
-    this.#running = running;
-  }
-  static async start(): Promise<Broker> {
-    const dir = await mkdtemp(join(tmpdir(), 'muster-gateway-nats-'));
-    return new Broker(dir, await startNats({ dir, config: testNatsConfig() }));
-  }
-  get url(): string {
-    return this.#running.url;
-  }
-  get store(): string {
-    return join(this.dir, 'store');
-  }
-  async down(signal: NodeJS.Signals = 'SIGTERM'): Promise<void> {
-    this.#running.kill(signal);
-    await this.#running.gone;
-  }
-  async up(): Promise<void> {
-    const { port } = this.#running;
-    this.#running = await startNats({ dir: this.dir, config: testNatsConfig(), port });
-  }
-  async [Symbol.asyncDispose](): Promise<void> {
-    await this.#running.stop();
-    await rm(this.dir, { recursive: true, force: true });
-  }
-}
 
 /** A world with the gateway before an echoing service and an identity service that a test plays by hand. */
 export class Stand {
@@ -77,7 +41,7 @@ export class Stand {
   /** `planUrl`: what stands where the plan service should; nothing when left out. */
   static async open(
     more: Record<string, string> = {},
-    broker?: Broker,
+    broker?: BreakableNats,
     planUrl = 'http://127.0.0.1:1',
   ): Promise<Stand> {
     const world = await openWorld(broker ? { natsUrl: broker.url } : {});

@@ -1,14 +1,14 @@
-import { cp, rm } from 'node:fs/promises';
+import { type BreakableNats, openBreakableNats } from '@muster/testing';
 import { jetstreamManager } from '@nats-io/jetstream';
 import { expect, test } from 'vitest';
 import { type Listener, listening } from '../../test/listener.ts';
-import { Broker, Stand } from '../../test/stand.ts';
+import { Stand } from '../../test/stand.ts';
 import { reported } from '../../test/upstreams.ts';
 
 const resets = (listener: Listener) => listener.heard.filter((each) => each.event === 'reset').length;
 
 /** A stand on a broker of its own, with one listener, and what was published so far. */
-async function openOn(broker: Broker) {
+async function openOn(broker: BreakableNats) {
   const stand = await Stand.open({}, broker);
   const token = stand.identity.signIn(stand.world.person('duty-officer'));
   const published: string[] = [];
@@ -54,12 +54,12 @@ const keys = (...listeners: Listener[]) =>
 test.each(['SIGTERM', 'SIGKILL'] as const)(
   'a broker that goes by %s and comes back: open streams go on, nothing is missed or repeated',
   async (signal) => {
-    await using broker = await Broker.start();
+    await using broker = await openBreakableNats();
     await using on = await openOn(broker);
     const listener = await listening(on.stand.url, { token: on.token });
     await listener.until(has(await on.publish(20)));
-    await broker.down(signal);
-    await broker.up();
+    await broker.kill(signal);
+    await broker.start();
     await listener.until(has(await on.publish(20)), 15_000);
     const late = await listening(on.stand.url, {
       token: on.token,
@@ -74,13 +74,13 @@ test.each(['SIGTERM', 'SIGKILL'] as const)(
 );
 
 test('broker and gateway stopped in good order and started again: who comes back misses nothing', async () => {
-  await using broker = await Broker.start();
+  await using broker = await openBreakableNats();
   await using on = await openOn(broker);
   const before = await listening(on.stand.url, { token: on.token });
   await before.until(has(await on.publish(20)));
   await on.stand.gateway.close();
-  await broker.down();
-  await broker.up();
+  await broker.kill('SIGTERM');
+  await broker.start();
   const missed = await on.publish(20);
   await on.stand.restartGateway();
   const after = await listening(on.stand.url, { token: on.token, lastEventId: before.lastEventId });
@@ -91,14 +91,14 @@ test('broker and gateway stopped in good order and started again: who comes back
 });
 
 test('a broker that lost its store: callers are told to fetch anew, and hear what comes then', async () => {
-  await using broker = await Broker.start();
+  await using broker = await openBreakableNats();
   await using on = await openOn(broker);
   const listener = await listening(on.stand.url, { token: on.token });
   await listener.until(has(await on.publish(20)));
   const before = listener.lastEventId;
-  await broker.down('SIGKILL');
-  await rm(broker.store, { recursive: true });
-  await broker.up();
+  await broker.kill('SIGKILL');
+  await broker.forget();
+  await broker.start();
   await listener.until((each) => resets(each) === 1, 15_000);
   await listener.until(has(await on.publish(5)));
   const late = await listening(on.stand.url, { token: on.token, lastEventId: before });
@@ -108,19 +108,18 @@ test('a broker that lost its store: callers are told to fetch anew, and hear wha
 });
 
 test('a broker put back to an older copy: callers are told to fetch anew, no old id means a new event', async () => {
-  await using broker = await Broker.start();
+  await using broker = await openBreakableNats();
   await using on = await openOn(broker);
   const listener = await listening(on.stand.url, { token: on.token });
   await listener.until(has(await on.publish(20)));
-  await broker.down();
-  await cp(broker.store, `${broker.dir}/copy`, { recursive: true });
-  await broker.up();
+  await broker.kill('SIGTERM');
+  await broker.copyTo('copy');
+  await broker.start();
   await listener.until(has(await on.publish(20)), 15_000);
   const lost = listener.lastEventId;
-  await broker.down('SIGKILL');
-  await rm(broker.store, { recursive: true });
-  await cp(`${broker.dir}/copy`, broker.store, { recursive: true });
-  await broker.up();
+  await broker.kill('SIGKILL');
+  await broker.putBack('copy');
+  await broker.start();
   await listener.until((each) => resets(each) === 1, 15_000);
   const late = await listening(on.stand.url, { token: on.token, lastEventId: lost });
   await late.until((each) => resets(each) === 1);
@@ -134,14 +133,14 @@ test('a broker put back to an older copy: callers are told to fetch anew, no old
 });
 
 test('a power cut of broker and gateway at once: with nobody to vouch for the stream, callers fetch anew', async () => {
-  await using broker = await Broker.start();
+  await using broker = await openBreakableNats();
   await using on = await openOn(broker);
   const listener = await listening(on.stand.url, { token: on.token });
   await listener.until(has(await on.publish(20)));
   const lost = listener.lastEventId;
-  await broker.down('SIGKILL');
+  await broker.kill('SIGKILL');
   await on.stand.gateway.close();
-  await broker.up();
+  await broker.start();
   await on.stand.restartGateway();
   const late = await listening(on.stand.url, { token: on.token, lastEventId: lost });
   await late.until((each) => resets(each) === 1);
@@ -150,7 +149,7 @@ test('a power cut of broker and gateway at once: with nobody to vouch for the st
 });
 
 test('one service’s stream is another one: callers are told to fetch anew, and its events come again', async () => {
-  await using broker = await Broker.start();
+  await using broker = await openBreakableNats();
   await using on = await openOn(broker);
   const listener = await listening(on.stand.url, { token: on.token });
   await listener.until(has(await on.publish(20)));

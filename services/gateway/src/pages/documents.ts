@@ -3,10 +3,12 @@ import {
   asyncApi,
   GetAsyncApi,
   GetOpenApi,
+  obj,
   openApi,
   type Route,
   type ServiceContract,
 } from '@muster/contracts';
+import { checker } from '@muster/kit';
 import type { FastifyInstance } from 'fastify';
 
 /** `GET /api/openapi.json` and `GET /api/asyncapi.json`, made once out of the contracts. */
@@ -19,10 +21,13 @@ export function serveDocuments(
   serve(http, GetAsyncApi, asyncApi(contracts, version));
 }
 
+const check = checker(obj({}), 'query');
+
 function serve(http: FastifyInstance, route: Route, document: unknown): void {
   const text = JSON.stringify(document);
   const tag = `"${createHash('sha256').update(text).digest('base64url').slice(0, 20)}"`;
   http.get(route.shape.path, { config: { route } }, (request, reply) => {
+    check(request.query);
     reply.header('etag', tag).header('cache-control', 'no-cache');
     if (request.headers['if-none-match'] === tag) return reply.code(304).send();
     return reply.type('application/json; charset=utf-8').send(text);
