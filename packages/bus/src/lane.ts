@@ -112,7 +112,7 @@ export class Lane {
           await transaction.commit(this.#options.schema, outbox);
         } catch (error) {
           await transaction.rollback();
-          throw error;
+          throw transaction.reasonOf(error);
         }
       });
     } catch (error) {
@@ -135,12 +135,14 @@ export class Lane {
   }
 }
 
-/** Serialisation failure, deadlock: Postgres asks for another try. drizzle wraps what it said. */
-function isRetryable(error: unknown): boolean {
+/** Whether Postgres said one of these; drizzle wraps what it said. */
+function saidBy(error: unknown, codes: readonly string[]): boolean {
   for (let at = error; at && typeof at === 'object'; at = (at as { cause?: unknown }).cause)
-    if (['40001', '40P01'].includes(String((at as { code?: unknown }).code))) return true;
+    if (codes.includes(String((at as { code?: unknown }).code))) return true;
   return false;
 }
+/** Serialisation failure, deadlock: Postgres asks for another try. */
+const isRetryable = (error: unknown): boolean => saidBy(error, ['40001', '40P01']);
 
 class Transaction {
   readonly #send: Send;
@@ -172,6 +174,10 @@ class Transaction {
   async failed(): Promise<boolean> {
     await Promise.allSettled(this.#pending);
     return this.#error !== undefined;
+  }
+  /** A read after a write that failed is only told that the transaction is aborted (25P02): the write's own error counts. */
+  reasonOf(error: unknown): unknown {
+    return saidBy(error, ['25P02']) ? (this.#error ?? error) : error;
   }
   async rollback(): Promise<void> {
     if (!this.#begun) return;
