@@ -350,4 +350,13 @@ describe('hostile but legal text is kept as text', () => {
     expect(body.warnings.join()).toContain('continued');
     expect(performance.now() - began).toBeLessThan(30_000);
   });
+  test('a text of a hundred thousand different words is imported within seconds, its title still found', async () => {
+    const words = Array.from({ length: 100_000 }, (_, i) => (i * 7919 + 1_000_000).toString(36)).join(' ');
+    const began = performance.now();
+    const { status, body } = await json(`# 雁塔区不同词应急预案\n\n${words}`);
+    expect(status).toBe(201);
+    expect(performance.now() - began).toBeLessThan(30_000);
+    const { items } = (await leader().get(`/api/plan/plans?q=${encodeURIComponent('不同词')}`)).body;
+    expect(items[0].id).toBe(body.id);
+  });
 });

@@ -42,8 +42,13 @@ export function indexPlan({ title, sections }: Pick<PlanRead, 'title' | 'section
       (n * (k + 1)) / (n + norm) + (titled.has(word) ? inTitle : 0) + (headed.has(word) ? inHeading : 0),
     );
   for (const pair of pairsOf(title)) impacts.set(pair, inTitlePair);
-  return { vectors, impacts };
+  return { vectors, impacts: heaviest(impacts) };
 }
+
+/** Real plans have some 3,000 different words; a text made of nothing but different ones must not take minutes. */
+const mostWords = 20_000;
+const heaviest = (impacts: Map<string, number>): Map<string, number> =>
+  impacts.size <= mostWords ? impacts : new Map([...impacts].sort((a, b) => b[1] - a[1]).slice(0, mostWords));
 
 const withGroup = (word: string): string[] => {
   const group = groupToken(word);
