@@ -18,6 +18,8 @@ export const connectNats = (service: string, address: NatsAddress): Promise<Nats
     reconnectTimeWait: 250,
     reconnectJitter: 50,
     waitOnFirstConnect: true,
+    // A broker may be back before its users are: two refusals in a row would close this connection for good.
+    ignoreAuthErrorAbort: true,
     pingInterval: 1_000,
     maxPingOut: 2,
     timeout: 2_000,
