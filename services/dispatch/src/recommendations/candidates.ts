@@ -104,3 +104,21 @@ export async function nearestStocks(
   }
   return found;
 }
+
+/** What there is in all of each item code and of what lies below it. */
+export async function totalsOf(
+  db: Db,
+  itemCodes: readonly string[],
+  scope: string,
+): Promise<Map<string, number>> {
+  const ranges = itemCodes.map(rangeOf);
+  const lows = sql.param(ranges.map((range) => range.from));
+  const highs = sql.param(ranges.map((range) => range.to));
+  const rows = await db.execute<{ need: string; total: string }>(sql`
+    select n.low as need, sum(s.available)::text as total
+    from unnest(${lows}::text[], ${highs}::text[]) as n(low, high)
+    join ${stocks} s on s.item_code between n.low and n.high
+    where s.active and s.available > 0 and ${within(scope)}
+    group by n.low`);
+  return new Map(rows.map(({ need, total }) => [need, Number(total)]));
+}

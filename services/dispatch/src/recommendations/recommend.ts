@@ -3,7 +3,7 @@ import type { Incident, Recommendation } from '@muster/contracts';
 import { type Need, needsOf, rulesFor } from '../needs/index.ts';
 import { estimateNote, type Place } from '../places/index.ts';
 import { classesAbove } from '../teams/index.ts';
-import { nearestStocks, nearestTeams, type Wanted } from './candidates.ts';
+import { nearestStocks, nearestTeams, totalsOf, type Wanted } from './candidates.ts';
 import { originOf } from './origin.ts';
 import { firstPicks, mostPicks, pickSupplies } from './pick-supplies.ts';
 import { rankTeams } from './rank-teams.ts';
@@ -47,6 +47,9 @@ async function supplies(db: Db, items: readonly Need[], from: Place | null, scop
   const picked = pickSupplies(items, near, from);
   if (picked.short.length === 0) return picked;
   const short = picked.short.map(({ key }) => key);
-  const far = await nearestStocks(db, short, from, scope, mostPicks);
-  return pickSupplies(items, new Map([...near, ...far]), from);
+  const [far, totals] = await Promise.all([
+    nearestStocks(db, short, from, scope, mostPicks),
+    totalsOf(db, short, scope),
+  ]);
+  return pickSupplies(items, new Map([...near, ...far]), from, totals);
 }

@@ -33,8 +33,14 @@ const kilometres = (metres: number): string => (metres / 1000).toFixed(1);
 
 export const servesClass = (capability: string) =>
   because('class', `能力覆盖事件类别 ${capability}`, { class: capability });
+/** Enough to decide by; a reason is one line. */
+const mostNamed = 6;
 export const hasSkills = (skills: readonly string[]) =>
-  because('skill', `具备所需技能：${skills.map(skillName).join('、')}`, { skills: skills.join(' ') });
+  because(
+    'skill',
+    `具备所需技能：${skills.slice(0, mostNamed).map(skillName).join('、')}${skills.length > mostNamed ? ' 等' : ''}`,
+    { skills: skills.slice(0, mostNamed).join(' '), count: skills.length },
+  );
 export const isInState = (state: TeamState) => because('state', stateNames[state], { state });
 export const liesAt = (metres: number, minutes: number) =>
   because('distance', `直线约 ${kilometres(metres)} 公里，预计 ${minutes} 分钟到达（估算）`, {
@@ -61,6 +67,8 @@ export const isReserve = (reserve: Reserve, leadMinutes: number) =>
     leadMinutes === 0 ? reserveNames[reserve] : `${reserveNames[reserve]}，另需备货 ${leadMinutes} 分钟`,
     { reserve, leadMinutes },
   );
+export const fartherAway = (depots: number, quantity: number) =>
+  because('part-of-need', `最近 ${depots} 处合计不足，另有 ${quantity} 须从更远处调运`, { depots, quantity });
 export const meetsNeed = (quantity: number, need: number) =>
   quantity >= need
     ? because('whole-need', '一处即可满足全部需求', { quantity, need })
