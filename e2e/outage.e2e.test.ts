@@ -1,6 +1,6 @@
 import { CallLogged } from '@muster/contracts';
+import { openBreakableNats, openBreakablePostgres } from '@muster/testing';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { openBreakableNats, openBreakablePostgres } from './src/breakable.ts';
 import { aCall, anIncident, cast } from './src/flow.ts';
 import { openPlatform, type Platform } from './src/platform.ts';
 

@@ -1,7 +1,7 @@
 import { newId } from '@muster/kit';
 import { expect, test } from 'vitest';
-import type { Started, World } from '../src/index.ts';
-import { type BreakableNats, effectsOf, openBreakableNats, openFragileWorld, some, take } from './bus.ts';
+import { type BreakableNats, openBreakableNats, type Started, type World } from '../src/index.ts';
+import { effectsOf, openFragileWorld, some, take } from './bus.ts';
 import { NoteTaken, reader, writer } from './services.ts';
 
 async function pair(world: World) {

@@ -1,8 +1,8 @@
 import { newId } from '@muster/kit';
 import { jetstreamManager } from '@nats-io/jetstream';
 import { afterEach, expect, test } from 'vitest';
-import { openWorld, type World } from '../src/index.ts';
-import { admin, note, openBreakableNats, openBreakablePostgres, passing, some, textsOf } from './bus.ts';
+import { openBreakableNats, openBreakablePostgres, openWorld, type World } from '../src/index.ts';
+import { admin, note, passing, some, textsOf } from './bus.ts';
 import { NoteTaken, poison, reader } from './services.ts';
 
 const durable = 'incident_copies_note-taken';

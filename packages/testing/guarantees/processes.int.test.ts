@@ -2,8 +2,16 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { expect, inject, test } from 'vitest';
-import { accountNames, openWorld, testNatsConfig, testPassword, type World } from '../src/index.ts';
-import { effectsOf, openBreakableNats, openBreakablePostgres, some, take } from './bus.ts';
+import {
+  accountNames,
+  openBreakableNats,
+  openBreakablePostgres,
+  openWorld,
+  testNatsConfig,
+  testPassword,
+  type World,
+} from '../src/index.ts';
+import { effectsOf, some, take } from './bus.ts';
 import { reader, writer } from './services.ts';
 
 /** One of the two services as a process of its own in this world. */

@@ -1,7 +1,7 @@
 import { jetstreamManager } from '@nats-io/jetstream';
 import { expect, test } from 'vitest';
 import { openWorld, type World } from '../src/index.ts';
-import { admin, some, take } from './bus.ts';
+import { admin, note, some, take } from './bus.ts';
 import { NoteTaken, writer } from './services.ts';
 
 const waiting = async (world: World): Promise<number> =>
@@ -92,4 +92,14 @@ test('an event that NATS can never take lies with the dead, and those behind it 
   expect(await world.sql`select consumer, reason from duty.dead`).toMatchObject([
     { consumer: 'relay', reason: expect.stringContaining('max_payload') },
   ]);
+});
+
+test('what could not stand in a header is not emitted', async () => {
+  await using world = await openWorld();
+  const w = await world.start(writer, admin(world));
+  const broken = note('x', { id: 'first line\nsecond line' });
+  await expect(w.transact(async ({ emit }) => emit(NoteTaken, broken))).rejects.toThrow('line break');
+  await take(w, world, ['after']);
+  await world.settled();
+  expect(await world.streamed(NoteTaken)).toHaveLength(1);
 });

@@ -1,3 +1,4 @@
+export { type BreakableNats, openBreakableNats, openBreakablePostgres } from './breakable.ts';
 export { type Answer, Caller } from './caller.ts';
 export { personOf } from './people.ts';
 export { accountNames, openNats, openPostgres, testNatsConfig, testPassword } from './stack.ts';
