@@ -60,7 +60,7 @@ export function readOptions(args: readonly string[], env: NodeJS.ProcessEnv, fre
 function readMapping(pairs: readonly string[]): Mapping {
   return Object.fromEntries(
     pairs.map((pair) => {
-      const [, field = '', column = ''] = /^([a-z]+)=(.+)$/s.exec(pair) ?? [];
+      const [, field = '', column = ''] = /^([a-zA-Z]+)=(.+)$/s.exec(pair) ?? [];
       if (!(field in fields))
         throw new Error(
           `--map takes field=column with a field out of ${Object.keys(fields).join(', ')}; not "${pair}".`,
@@ -71,7 +71,7 @@ function readMapping(pairs: readonly string[]): Mapping {
 }
 
 const width = Math.max(...Object.keys(fields).map((field) => field.length)) + 2;
-const row = (name: string, text: string): string => `  ${name.padEnd(width)}${text}`;
+const row = (indent: string, name: string, text: string): string => `${indent}${name.padEnd(width)}${text}`;
 
 export const help = (): string => `npm run demo -- [options]
 
@@ -94,7 +94,7 @@ Accounts: MUSTER_DEMO_PASSWORD where it is set, else accounts.txt in MUSTER_DATA
 
 What is read of a file:
 ${Object.entries(fields)
-  .map(([field, text]) => row(field, text))
+  .map(([field, text]) => row('  ', field, text))
   .join('\n')}
 
 Two layouts are known by their columns:
@@ -102,17 +102,17 @@ ${layouts
   .map(
     (layout) =>
       `\n  ${layout.name}; times are local, ${layout.zone}\n${Object.entries(layout.mapping)
-        .map(([field, column]) => row(`  ${field}`, column))
+        .map(([field, column]) => row('    ', field, column))
         .join('\n')}`,
   )
   .join('\n')}
 
-Rows that share a call are one call. In the first layout each row is a unit: the units are added as teams
-for the run, off duty again after it, and each row is played as an order to its unit with the receipts its times
-give (a unit that was never on scene is called off). No file says where units are based: they start from where they
-were first sent. In the second each row is an
-observation of a board: the first becomes the call, later ones notes in the duty log, word for word; the marks
-before the units are undocumented and not interpreted, so no orders are made of them.
+Rows that share a call are one call. In the first layout each row is a unit: the units are added as teams for the
+run, off duty again after it, and each row is played as an order to its unit with the receipts its times give; a
+unit that was never on scene is called off. No file says where units are based: they start from where they were
+first sent. In the second layout each row is an observation of a board: the first becomes the call, later ones notes
+in the duty log, word for word. The marks before the units are undocumented and not interpreted, so no orders are
+made of them; an incident closes when it was seen for the last time.
 
 A file's calls come in now, at the pace of --speed: the platform takes no call from years ago. The time in the file
 stands in the call's words. Coordinates are kept as they are, wherever they lie (WGS 84); the region is the city's

@@ -80,7 +80,13 @@ const sanMateo: Layout = {
 };
 export const layouts: readonly Layout[] = [sanFrancisco, sanMateo];
 
-/** The layout that these columns show, changed as `--map field=column` says. */
+const present = (field: string, column: string, columns: readonly string[]): string =>
+  (field === 'about' ? column.split(',') : [column]).filter((each) => columns.includes(each)).join(',');
+
+/**
+ * The layout that these columns show, changed as `--map field=column` says. An extract may lack columns of a known
+ * layout, but for those that a call cannot do without; a column that is named must be there.
+ */
 export function layoutOf(columns: readonly string[], changes: Mapping, zone: string | undefined): Layout {
   const known = layouts.find((layout) => layout.knownBy.every((column) => columns.includes(column)));
   const base: Layout = known ?? {
@@ -90,15 +96,18 @@ export function layoutOf(columns: readonly string[], changes: Mapping, zone: str
     rowIsUnit: false,
     mapping: {},
   };
-  const layout = { ...base, mapping: { ...base.mapping, ...changes }, zone: zone ?? base.zone };
+  const there = Object.entries(base.mapping).flatMap(([field, column]): [string, string][] => {
+    const held = present(field, column, columns);
+    return held === '' ? [] : [[field, held]];
+  });
+  for (const [field, column] of Object.entries(changes))
+    if (present(field, column, columns) !== column)
+      throw new Error(`There is no column "${column}" for "${field}"; there are ${columns.join(', ')}.`);
+  const mapping: Mapping = { ...Object.fromEntries(there), ...changes };
   for (const field of ['call', 'received', 'kind'] as const)
-    if (layout.mapping[field] === undefined)
+    if (mapping[field] === undefined)
       throw new Error(
         `The file's columns are ${columns.join(', ')}. Say which of them is "${field}" (${fields[field]}): --map ${field}=COLUMN`,
       );
-  for (const [field, column] of Object.entries(layout.mapping))
-    for (const each of field === 'about' ? column.split(',') : [column])
-      if (!columns.includes(each))
-        throw new Error(`There is no column "${each}" for "${field}"; there are ${columns.join(', ')}.`);
-  return layout;
+  return { ...base, mapping, zone: zone ?? base.zone };
 }
