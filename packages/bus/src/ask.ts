@@ -1,4 +1,4 @@
-import { headers, type NatsConnection } from '@nats-io/nats-core';
+import { headers, type Msg, type NatsConnection } from '@nats-io/nats-core';
 import type { Log } from './log.ts';
 import type { Tracing } from './tracing.ts';
 
@@ -34,7 +34,7 @@ export async function askOver(
   }
 }
 
-/** Answers a subject together with the service's other instances (one queue group); returns how to stop. */
+/** Answers a subject together with the service's other instances (one queue group). */
 export function answerOver(
   nats: NatsConnection,
   tracing: Tracing,
@@ -42,31 +42,30 @@ export function answerOver(
   service: string,
   subject: string,
   answer: (body: string, traceparent: string) => Promise<string>,
-): () => void {
-  const subscription = nats.subscribe(subject, {
+): void {
+  const reply = async (message: Msg): Promise<void> => {
+    const span = tracing.span(
+      `answer ${subject}`,
+      'server',
+      message.headers?.get('traceparent') || undefined,
+      { 'messaging.system': 'nats' },
+    );
+    try {
+      message.respond(await answer(message.string(), span.traceparent));
+      span.end();
+    } catch (fault) {
+      span.end(fault);
+      log.error({ err: fault, subject }, 'question could not be answered');
+      const h = headers();
+      h.set('muster-error', 'the question could not be answered');
+      if (!nats.isClosed()) message.respond('', { headers: h });
+    }
+  };
+  nats.subscribe(subject, {
     queue: service,
     callback: (error, message) => {
-      if (error) return;
-      const span = tracing.span(
-        `answer ${subject}`,
-        'server',
-        message.headers?.get('traceparent') || undefined,
-        { 'messaging.system': 'nats' },
-      );
-      answer(message.string(), span.traceparent).then(
-        (text) => {
-          message.respond(text);
-          span.end();
-        },
-        (fault: unknown) => {
-          span.end(fault);
-          log.error({ err: fault, subject }, 'question could not be answered');
-          const h = headers();
-          h.set('muster-error', 'the question could not be answered');
-          message.respond('', { headers: h });
-        },
-      );
+      if (error) log.error({ err: error, subject }, 'questions are not heard');
+      else void reply(message);
     },
   });
-  return () => subscription.unsubscribe();
 }
