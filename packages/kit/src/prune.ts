@@ -3,12 +3,12 @@ import type { Running } from './start.ts';
 const hour = 3_600_000;
 const day = 24 * hour;
 /**
- * How long what the bus keeps is kept. Inbox rows outlive the stream's seven days, so a repeat is always known;
+ * How long what the bus keeps is kept, by times that are indexed. Inbox rows outlive the stream's seven days, so a repeat is always known;
  * outbox rows outlive them by far, so a lost stream can be filled again from them.
  */
 const kept = [
   { table: 'inbox', at: 'done_at', days: 14, and: '' },
-  { table: 'outbox', at: 'published_at', days: 90, and: 'and published_at is not null' },
+  { table: 'outbox', at: 'created_at', days: 90, and: 'and published_at is not null' },
   { table: 'idempotency', at: 'created_at', days: 7, and: '' },
   { table: 'dead', at: 'replayed_at', days: 90, and: 'and replayed_at is not null' },
 ] as const;
