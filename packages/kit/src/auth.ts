@@ -39,6 +39,7 @@ export class TokenGate {
           issuer: 'muster',
           audience: 'muster',
           currentDate: this.#now(),
+          requiredClaims: ['sub', 'exp'],
         });
         const { sub, sid, name, roles, unit, teamId, exp } = payload as Record<string, unknown>;
         const who = { id: sub, sessionId: sid, name, roles, unit, teamId: teamId ?? null } as Who;
