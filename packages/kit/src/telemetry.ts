@@ -32,8 +32,8 @@ const shape = /^00-([0-9a-f]{32})-([0-9a-f]{16})-([0-9a-f]{2})$/;
 export const validTraceparent = (text: string | undefined): string | undefined =>
   text &&
   shape.test(text) &&
-  !text.startsWith('00-0000000000000000000000000000000') &&
-  text.slice(36, 52) !== '0000000000000000'
+  !text.startsWith(`00-${'0'.repeat(32)}`) &&
+  text.slice(36, 52) !== '0'.repeat(16)
     ? text
     : undefined;
 
