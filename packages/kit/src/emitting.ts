@@ -25,6 +25,10 @@ export const emitter =
       typeof state.unitPath !== 'string'
     )
       throw new Error(`${event.type} needs id, version and unitPath in its data`);
+    const correlation = event.correlation?.(data as never) ?? chain.correlation ?? state.id;
+    // They travel as headers: a line break there would stop the relay for ever.
+    if (/[\r\n]/.test(state.id + state.unitPath + correlation))
+      throw new Error(`${event.type} has a line break in its id, unitPath or correlation`);
     const text = JSON.stringify(data);
     if (Buffer.byteLength(text) > largest)
       throw new Problem(
@@ -39,7 +43,7 @@ export const emitter =
       key: state.id,
       version: state.version,
       unitPath: state.unitPath,
-      correlation: event.correlation?.(data as never) ?? chain.correlation ?? state.id,
+      correlation,
       causation: chain.causation,
       traceparent: chain.traceparent,
       data: text,
