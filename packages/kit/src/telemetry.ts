@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { setTimeout as delay } from 'node:timers/promises';
 import type { Span, Tracing } from '@muster/bus';
 import {
   type Attributes,
@@ -112,7 +113,8 @@ export function startTelemetry({
         },
       } satisfies Span;
     },
-    flush: () => provider.forceFlush(),
+    // A collector that is away must not hold up a service that stops.
+    flush: () => Promise.race([provider.forceFlush(), delay(1_500, undefined, { ref: false })]),
   };
 }
 
