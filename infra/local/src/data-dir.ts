@@ -5,9 +5,12 @@ import { alive, birthOf } from './processes.ts';
 /** The repository's root. */
 export const root = resolve(import.meta.dirname, '../../..');
 
-/** Makes the directory that holds everything Muster keeps: `MUSTER_DATA`, `.muster/` when not set. */
-export function openDataDir(named = process.env['MUSTER_DATA']): string {
-  const dir = resolve(root, named ?? '.muster');
+/** The directory that holds everything Muster keeps: `MUSTER_DATA`, `.muster/` when not set. */
+export const dataDir = (named = process.env['MUSTER_DATA']): string => resolve(root, named ?? '.muster');
+
+/** Makes the data directory where it is missing. */
+export function openDataDir(named?: string): string {
+  const dir = dataDir(named);
   mkdirSync(dir, { recursive: true });
   // Others may pass through to what is theirs (Postgres runs as a user of its own) but list nothing.
   chmodSync(dir, process.getuid?.() === 0 ? 0o711 : 0o700);

@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import { republish } from '@muster/bus';
-import { openDataDir } from './data-dir.ts';
+import { dataDir } from './data-dir.ts';
 import { readRunning } from './running.ts';
 import { readSince } from './since.ts';
 
@@ -18,7 +18,7 @@ async function main(): Promise<void> {
   });
   if (values.help) return console.log(help);
   const since = readSince(values.since, new Date());
-  const running = readRunning(openDataDir());
+  const running = readRunning(dataDir());
   if (!running)
     throw new Error(
       'Muster does not run on this data directory: start it first ("npm start"), or set MUSTER_DATA.',
@@ -39,6 +39,8 @@ async function main(): Promise<void> {
 try {
   await main();
 } catch (error) {
-  console.error(`${error instanceof Error ? error.message : error}\n\n${help}`);
+  console.error(
+    `${error instanceof Error ? error.message : error}\n"npm run republish -- --help" says how it is used.`,
+  );
   process.exitCode = 1;
 }
