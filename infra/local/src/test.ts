@@ -48,6 +48,8 @@ const runs = join(root, '.turbo/runs');
 for (const path of reports.values()) rmSync(path, { force: true });
 rmSync(runs, { recursive: true, force: true });
 
+// Packages that run side by side would take the same accounts of one NATS that the user names for all of them.
+const concurrency = process.env['MUSTER_TEST_NATS_URL'] ? 1 : 2;
 const turbo = spawn(
   join(root, 'node_modules/.bin/turbo'),
   [
@@ -55,7 +57,7 @@ const turbo = spawn(
     ...wanted,
     '--continue=always',
     '--summarize',
-    '--concurrency=2',
+    `--concurrency=${concurrency}`,
     '--output-logs=new-only',
     ...options,
   ],
