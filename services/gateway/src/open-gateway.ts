@@ -29,7 +29,7 @@ export async function openGateway(
     now: () => clock.now(),
   });
   refuseUnreadable(http);
-  await guardBrowsers(http, config.publicOrigin);
+  guardBrowsers(http, config.publicOrigin);
   const addressOf = clientAddresses(config.trustedProxies);
   present(http, (request) => addressOf(request.raw));
   await limitRates(
