@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { evening } from './evening.ts';
 import { gcj02 } from './gcj02.ts';
 
-const shared = process.env['MUSTER_SHARED_DATA'] ?? join(import.meta.dirname, '../../../../../shared/data');
+const shared = join(import.meta.dirname, '../../../../../shared/data');
 const there = existsSync(shared);
 const { calls, incidents } = evening;
 
