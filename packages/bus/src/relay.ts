@@ -226,14 +226,6 @@ export class Relay {
     this.#lastSeq = last;
   }
 
-  /** Rows that wait to be published. */
-  async waiting(): Promise<number> {
-    const [row] = (await this.#connection.session(5_000, (send) =>
-      send(`select count(*)::int as n from "${this.#options.schema}".outbox where published_at is null`, []),
-    )) as { n: number }[];
-    return row?.n ?? 0;
-  }
-
   async close(): Promise<void> {
     this.#stopped = true;
     this.#nudge();
