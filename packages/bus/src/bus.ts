@@ -46,7 +46,9 @@ export class Bus {
     const committed = () => this.#relay?.wake();
     this.#group = new Lane(url, `${service} lane`, { schema, batch: 256, committed });
     for (const n of [1, 2]) {
-      this.#solo.push(new Lane(url, `${service} solo ${n}`, { schema, batch: 1, committed }));
+      this.#solo.push(
+        new Lane(url, `${service} solo ${n}`, { schema, batch: 1, committed, deadlineMs: 15_000 }),
+      );
       this.#consuming.push(
         new Lane(url, `${service} consume ${n}`, { schema, batch: 1, committed, deadlineMs: 15_000 }),
       );

@@ -118,7 +118,7 @@ export async function startService(service: Service, options: StartOptions): Pro
       const span = telemetry.span('transaction', 'internal', undefined);
       const chain = { traceparent: span.traceparent, correlation: undefined, causation: null, now };
       try {
-        const result = await bus.run((tx) =>
+        const result = await bus.runAlone((tx) =>
           work({ db: tx.db, emit: emitter(tx.emit.bind(tx), chain), now }),
         );
         span.end();
