@@ -53,9 +53,8 @@ export function openLiveRoute(
     open.beat();
     await endEnded(open, sessions);
   });
-  // Before the server waits for its connections: these would never end by themselves.
   http.addHook('preClose', async () => {
-    open.endWhere(() => true);
+    open.close();
     await stopBeating();
     await live.close();
   });

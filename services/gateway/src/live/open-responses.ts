@@ -14,6 +14,7 @@ export class OpenResponses {
   readonly #open = new Set<OpenResponse>();
   readonly #joined = new Set<OpenResponse>();
   readonly #bySession = new Map<string, number>();
+  #closing = false;
 
   constructor(fanOut: FanOut, limits: Limits) {
     this.#fanOut = fanOut;
@@ -26,7 +27,7 @@ export class OpenResponses {
 
   refuseTooMany(sessionId: string): void {
     const { perSession, inAll } = this.#limits;
-    if (this.#open.size >= inAll)
+    if (this.#closing || this.#open.size >= inAll)
       throw Unavailable('gateway.live_full', 'As many as can are listening. Try again shortly.', {
         retryAfter: 5,
       });
@@ -65,6 +66,11 @@ export class OpenResponses {
   endWhere(ends: (response: OpenResponse) => boolean): void {
     this.#fanOut.flush();
     for (const response of this.#open) if (ends(response)) response.end();
+  }
+  /** Ends all, and takes no more: the server waits for its connections, and these never end by themselves. */
+  close(): void {
+    this.#closing = true;
+    this.endWhere(() => true);
   }
   sessions(): Map<string, string> {
     return new Map([...this.#open].map(({ holder }) => [holder.sessionId, holder.token]));
