@@ -5,8 +5,8 @@ export class DatabaseAway extends Error {
   readonly code = 'DATABASE_AWAY';
 }
 
-/** Postgres was there, but the work took longer than it may. */
-export class DeadlinePassed extends DatabaseAway {}
+/** No connection could be had: nothing was begun. */
+export class Unreachable extends DatabaseAway {}
 
 /** Rows as objects, or as arrays of column values. */
 export type Send = (
@@ -113,7 +113,9 @@ export class Connection {
     if (!client) {
       const closed = () => {
         if (this.#client !== opened) return;
-        this.#kept = false;
+        // Never this client's own reconnect: postgres.js takes the server's last word on the old connection for the
+        // answer to the first on the new one, and then times out again and again.
+        this.discard();
         this.#lost?.(new DatabaseAway('Postgres hung up'));
       };
       const opened: postgres.Sql = openClient(this.#url, this.#name, 1, closed, this.#settings);
@@ -130,7 +132,7 @@ export class Connection {
     lost.catch(() => {});
     this.#lost = fail;
     const timer = setTimeout(() => {
-      fail(new DeadlinePassed(`not done within ${deadlineMs} ms`));
+      fail(new DatabaseAway(`not done within ${deadlineMs} ms`));
       this.discard();
     }, deadlineMs);
     let reserved: postgres.ReservedSql | undefined;
@@ -156,6 +158,7 @@ export class Connection {
       };
       return await Promise.race([work(send), lost]);
     } catch (error) {
+      if (!reserved) throw new Unreachable('Postgres cannot be reached', { cause: error });
       throw asAway(error);
     } finally {
       clearTimeout(timer);

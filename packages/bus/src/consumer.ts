@@ -7,7 +7,7 @@ import {
   jetstreamManager,
 } from '@nats-io/jetstream';
 import type { NatsConnection } from '@nats-io/nats-core';
-import { DatabaseAway, DeadlinePassed } from './connection.ts';
+import { Unreachable } from './connection.ts';
 import { bury } from './dead.ts';
 import { type Delivered, Held } from './held.ts';
 import { doneAmong, enterInbox } from './inbox.ts';
@@ -248,14 +248,17 @@ export class Consumer {
     return this.#options.retryDelaysMs ?? [100, 500, 2_000, 5_000];
   }
 
-  /** Postgres away is nobody's fault: the events wait here until it is back, and count no try. A passed deadline is. */
+  /**
+   * That Postgres cannot be reached is nobody's fault: the events wait here until it is back, and count no try. A
+   * connection lost on the way may be: Postgres and the lane give up on work that takes too long.
+   */
   async #persist(held: Held[]): Promise<void> {
     for (;;) {
       try {
         await this.#effect(held.map((each) => each.delivered));
         return;
       } catch (error) {
-        if (!(error instanceof DatabaseAway) || error instanceof DeadlinePassed || this.#stopped) throw error;
+        if (!(error instanceof Unreachable) || this.#stopped) throw error;
         await new Promise((resolve) => setTimeout(resolve, 250));
       }
     }

@@ -38,9 +38,14 @@ export class Reader {
   readonly db: Db;
   readonly #open: () => Sql;
   #client: Sql;
+  #closed = false;
 
   constructor(url: string, name: string, size = 4, deadlineMs = 5_000) {
-    this.#open = () => openClient(url, name, size);
+    this.#open = () => {
+      // A client that lost a connection is not reconnected but replaced, as in `Connection`.
+      const opened: Sql = openClient(url, name, size, () => this.#renew(opened));
+      return opened;
+    };
     this.#client = this.#open();
     this.db = databaseOver((text, params, shape) => this.#send(text, params, shape, deadlineMs) as never);
   }
@@ -57,22 +62,25 @@ export class Reader {
     const late = new Promise<never>((_, reject) => {
       timer = setTimeout(() => {
         reject(new DatabaseAway(`no answer within ${deadlineMs} ms`));
-        this.#renew(client);
+        this.#renew(client, 0);
       }, deadlineMs);
     });
     try {
       return await Promise.race([shape === 'values' ? query.values() : query, late]);
     } catch (error) {
-      throw asAway(error);
+      const known = asAway(error);
+      if (known instanceof DatabaseAway) this.#renew(client);
+      throw known;
     } finally {
       clearTimeout(timer);
     }
   }
 
-  #renew(stuck: Sql): void {
-    if (this.#client !== stuck) return;
+  /** The old client has `patienceS` for what is still under way on its other connections. */
+  #renew(old: Sql, patienceS = 5): void {
+    if (this.#client !== old || this.#closed) return;
     this.#client = this.#open();
-    stuck.end({ timeout: 0 }).catch(() => {});
+    old.end({ timeout: patienceS }).catch(() => {});
   }
 
   async query<T>(text: string, params: unknown[] = []): Promise<T[]> {
@@ -80,6 +88,7 @@ export class Reader {
   }
 
   async close(): Promise<void> {
+    this.#closed = true;
     await this.#client.end({ timeout: 1 });
   }
 }

@@ -1,4 +1,4 @@
-import { Connection, DatabaseAway, type Send } from './connection.ts';
+import { Connection, DatabaseAway, type Send, Unreachable } from './connection.ts';
 import { type Db, databaseOver } from './database.ts';
 import { type OutboxRow, type ResultRow, writeOutbox, writeResults } from './outbox.ts';
 
@@ -84,6 +84,7 @@ export class Lane {
   async #attempt(batch: Command[], last = false): Promise<boolean> {
     const settled: (() => void)[] = [];
     const outbox: OutboxRow[] = [];
+    let begun = 0;
     try {
       await this.#connection.session(this.#options.deadlineMs ?? 5_000, async (send) => {
         const transaction = new Transaction(send);
@@ -94,6 +95,7 @@ export class Lane {
               this.#waiting.unshift(...batch.splice(n));
               break;
             }
+            begun = n + 1;
             const tx = new CommandTx(transaction);
             try {
               const value = await command.work(tx).finally(() => {
@@ -120,8 +122,11 @@ export class Lane {
         if (batch.length > 1) return false;
         if (!last && isRetryable(error)) return false;
       }
-      // With Postgres away, whether the commit took is unknown: running again could do it twice.
-      for (const command of batch) command.reject(error);
+      // Whoever waits behind a Postgres that cannot be reached would wait as long, for the same answer. Where it was
+      // lost on the way, those not begun have their turn yet; the others may have been done, so none runs twice.
+      if (error instanceof Unreachable) batch.push(...this.#waiting.splice(0));
+      else this.#waiting.unshift(...batch.splice(begun));
+      for (const command of batch.splice(0)) command.reject(error);
       return true;
     }
     for (const settle of settled) settle();
