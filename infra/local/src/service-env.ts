@@ -11,7 +11,7 @@ export interface Addresses {
   nats: string;
 }
 
-/** The environment of one service, `<SERVICE>_*`: what `packages/kit/src/config.ts` reads. */
+/** The environment of one service, `<SERVICE>_*`: its settings as the caller gave them, and what is made here. */
 export function serviceEnv(
   service: string,
   at: Addresses,
@@ -35,9 +35,12 @@ export function serviceEnv(
   }
   if (service === gateway)
     own['UPSTREAMS'] = JSON.stringify(Object.fromEntries(upstreams.map((name) => [name, at.http[name]])));
+  const prefix = `${service.toUpperCase()}_`;
+  const given = Object.entries(env).filter(([key]) => key.startsWith(prefix));
+  const made = Object.entries(own).map(([key, value]) => [prefix + key, value] as const);
   return Object.fromEntries(
-    Object.entries(own).flatMap(([key, value]) =>
-      value === undefined || value === '' ? [] : [[`${service.toUpperCase()}_${key}`, value]],
+    [...given, ...made].flatMap(([key, value]) =>
+      value === undefined || value === '' ? [] : [[key, value]],
     ),
   );
 }

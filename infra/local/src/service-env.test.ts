@@ -1,0 +1,25 @@
+import { expect, test } from 'vitest';
+import { serviceEnv } from './service-env.ts';
+
+const at = {
+  host: '127.0.0.1',
+  nats: 'nats://127.0.0.1:1',
+  ports: { gateway: 8080 },
+  http: {},
+  database: {},
+};
+const secrets = { nats: { gateway: 'n' }, identity: 'i', accounts: {} };
+
+test('a service gets its own settings from the caller, nobody else’s, and none in place of what is made here', () => {
+  const env = serviceEnv('gateway', at as never, secrets as never, {
+    GATEWAY_PUBLIC_ORIGIN: 'https://muster.example',
+    GATEWAY_NATS_PASSWORD: 'guessed',
+    IDENTITY_SECRET: 'of another',
+  });
+  expect(env).toMatchObject({
+    GATEWAY_PUBLIC_ORIGIN: 'https://muster.example',
+    GATEWAY_NATS_PASSWORD: 'n',
+    GATEWAY_PORT: '8080',
+  });
+  expect(Object.keys(env).every((key) => key.startsWith('GATEWAY_'))).toBe(true);
+});
