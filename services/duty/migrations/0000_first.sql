@@ -3,25 +3,26 @@ CREATE SCHEMA "duty";
 CREATE TABLE "duty"."calls" (
 	"id" uuid PRIMARY KEY NOT NULL,
 	"version" integer NOT NULL,
-	"number" text NOT NULL,
 	"unit_id" uuid NOT NULL,
-	"unit_path" text NOT NULL,
 	"local_day" date NOT NULL,
 	"serial" integer NOT NULL,
+	"received_at" timestamp (3) with time zone NOT NULL,
+	"exercise" boolean NOT NULL,
+	"sketch" bit(512) NOT NULL,
+	"caller_key" text NOT NULL,
+	"lng" double precision,
+	"lat" double precision,
 	"status" text NOT NULL,
+	"number" text NOT NULL,
+	"unit_path" text NOT NULL,
 	"caller_name" text,
 	"caller_phone" text NOT NULL,
 	"caller_phone_e164" text,
 	"caller_phone_local" text NOT NULL,
-	"caller_key" text NOT NULL,
 	"caller_unit" text,
 	"content" text NOT NULL,
 	"place" text,
-	"lng" double precision,
-	"lat" double precision,
 	"told_whom" text,
-	"exercise" boolean NOT NULL,
-	"received_at" timestamp (3) with time zone NOT NULL,
 	"received_by_id" uuid NOT NULL,
 	"received_by_name" text NOT NULL,
 	"logged_at" timestamp (3) with time zone NOT NULL,
@@ -33,8 +34,7 @@ CREATE TABLE "duty"."calls" (
 	"closed_by_id" uuid,
 	"closed_by_name" text,
 	"close_reason" text,
-	"trace_id" text NOT NULL,
-	"sketch" bit(512) NOT NULL
+	"trace_id" text NOT NULL
 );
 --> statement-breakpoint
 CREATE TABLE "duty"."clocks" (
@@ -229,3 +229,12 @@ CREATE TRIGGER "log_entries_append_only" BEFORE UPDATE OR DELETE ON "duty"."log_
 --> statement-breakpoint
 CREATE TRIGGER "log_entries_no_truncate" BEFORE TRUNCATE ON "duty"."log_entries"
 	FOR EACH STATEMENT EXECUTE FUNCTION "duty"."refuse_log_change"();
+--> statement-breakpoint
+-- Every query of this service has its index. Until a table's first ANALYZE, a minute after its first rows, the planner
+-- takes it for tiny and reads all of it; and a plan made then is kept. So: by index, and one plan for all values
+-- (28 ms against 0.3 for a call's duplicates among 3,000 calls without these).
+ALTER ROLE CURRENT_USER SET enable_seqscan = off;
+--> statement-breakpoint
+ALTER ROLE CURRENT_USER SET enable_bitmapscan = off;
+--> statement-breakpoint
+ALTER ROLE CURRENT_USER SET plan_cache_mode = force_generic_plan;

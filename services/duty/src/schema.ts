@@ -76,27 +76,30 @@ export const calls = duty.table(
   {
     id: uuid('id').primaryKey(),
     version: integer('version').notNull(),
-    number: text('number').notNull(),
     unitId: uuid('unit_id').notNull(),
-    unitPath: text('unit_path').notNull(),
     /** The unit's local date of receipt, and the call's place in it. */
     localDay: date('local_day').notNull(),
     serial: integer('serial').notNull(),
+    receivedAt: at('received_at').notNull(),
+    exercise: boolean('exercise').notNull(),
+    // What a search for duplicates reads of a hundred rows stands first: a row is unpacked from its beginning.
+    /** Which words occur, hashed to 512 bits: how many two calls share is one `bit_count`. */
+    sketch: bit('sketch', { dimensions: 512 }).notNull(),
+    /** By which the same caller is known again: E.164 where there is one, else the digits. */
+    callerKey: text('caller_key').notNull(),
+    lng: doublePrecision('lng'),
+    lat: doublePrecision('lat'),
     status: text('status').$type<CallStatus>().notNull(),
+    number: text('number').notNull(),
+    unitPath: text('unit_path').notNull(),
     callerName: text('caller_name'),
     callerPhone: text('caller_phone').notNull(),
     callerPhoneE164: text('caller_phone_e164'),
     callerPhoneLocal: text('caller_phone_local').notNull(),
-    /** By which the same caller is known again: E.164 where there is one, else the digits. */
-    callerKey: text('caller_key').notNull(),
     callerUnit: text('caller_unit'),
     content: text('content').notNull(),
     place: text('place'),
-    lng: doublePrecision('lng'),
-    lat: doublePrecision('lat'),
     toldWhom: text('told_whom'),
-    exercise: boolean('exercise').notNull(),
-    receivedAt: at('received_at').notNull(),
     receivedById: uuid('received_by_id').notNull(),
     receivedByName: text('received_by_name').notNull(),
     loggedAt: at('logged_at').notNull(),
@@ -109,8 +112,6 @@ export const calls = duty.table(
     closedByName: text('closed_by_name'),
     closeReason: text('close_reason'),
     traceId: text('trace_id').notNull(),
-    /** Which words occur, hashed to 512 bits: how many two calls share is one `bit_count`. */
-    sketch: bit('sketch', { dimensions: 512 }).notNull(),
   },
   (t) => [
     // One serial once: the numbering takes it under the lock of the unit's log, this is the proof.

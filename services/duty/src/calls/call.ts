@@ -3,9 +3,9 @@ import { Conflict, Invalid, newId, type Who } from '@muster/kit';
 import type { calls } from '../schema.ts';
 import { instant, localDay } from '../time.ts';
 import { type Told, tell } from './likeness.ts';
+import type { Room } from './look.ts';
 import { callNumber } from './number.ts';
-import { readPhone } from './phone.ts';
-import type { Room } from './room.ts';
+import { type Dialled, phoneAt, readDialled } from './phone.ts';
 import { sketch } from './words.ts';
 
 export type CallRow = typeof calls.$inferSelect;
@@ -16,28 +16,36 @@ export type LogCallBody = BodyOf<(typeof LogCall)['shape']>;
 /** Clocks of desk and server may differ by this much. */
 const skewMs = 60_000;
 
-/** When the call came in: now, or the time a late entry names, within the unit's limits. */
-export function receiptTime(given: string | undefined, now: Date): Date {
+/** When the call came in: now, or the time a late entry names. */
+function receiptTime(given: string | undefined, now: Date): Date {
   return given === undefined ? now : instant(given, '/receivedAt');
+}
+
+/** What a call says, before anything is known of who asks and where. */
+export interface Account {
+  receivedAt: Date;
+  exercise: boolean;
+  dialled: Dialled;
+  told: Told;
+  sketch: string;
+}
+export function listen(body: LogCallBody, now: Date): Account {
+  const receivedAt = receiptTime(body.receivedAt, now);
+  const dialled = readDialled(body.callerPhone);
+  const { content, place = null, location = null, exercise = false } = body;
+  const told = tell({ receivedAt, content, place, location, callerKey: dialled.key });
+  return { receivedAt, exercise, dialled, told, sketch: sketch(told.placeWords, told.contentWords) };
 }
 
 /** Takes a call down as it was told; throws `Invalid` for a time or number that cannot be. */
 export function receive(
   body: LogCallBody,
+  { receivedAt, exercise, dialled, sketch }: Account,
   room: Room,
   { who, now, traceId }: { who: Who; now: Date; traceId: string },
-): { call: Received; told: Told; warnings: DutyWarning[] } {
-  const receivedAt = receiptTime(body.receivedAt, now);
+): { call: Received; warnings: DutyWarning[] } {
   refuseOddTime(receivedAt, room, now);
-  const phone = readPhone(body.callerPhone, room.settings.areaCode);
-  const place = body.place ?? null;
-  const told = tell({
-    receivedAt,
-    content: body.content,
-    place,
-    location: body.location ?? null,
-    callerKey: phone.key,
-  });
+  const phone = phoneAt(dialled, room.settings.areaCode);
   const call: Received = {
     id: newId(),
     version: 1,
@@ -52,11 +60,11 @@ export function receive(
     callerKey: phone.key,
     callerUnit: body.callerUnit ?? null,
     content: body.content,
-    place,
+    place: body.place ?? null,
     lng: body.location?.lng ?? null,
     lat: body.location?.lat ?? null,
     toldWhom: body.toldWhom ?? null,
-    exercise: body.exercise ?? false,
+    exercise,
     receivedAt,
     receivedById: who.id,
     receivedByName: who.name,
@@ -70,9 +78,9 @@ export function receive(
     closedByName: null,
     closeReason: null,
     traceId,
-    sketch: sketch(told.placeWords, told.contentWords),
+    sketch,
   };
-  return { call, told, warnings: phone.warning ? [phone.warning] : [] };
+  return { call, warnings: phone.warning ? [phone.warning] : [] };
 }
 
 function refuseOddTime(receivedAt: Date, { settings }: Room, now: Date): void {

@@ -1,6 +1,6 @@
 import type { LikelyDuplicate } from '@muster/contracts';
-import type { Candidate } from './around.ts';
 import { likeness, type Told } from './likeness.ts';
+import type { Candidate } from './look.ts';
 
 /** The calls that reach the unit's threshold, likeliest first, at most five. */
 export function likelyDuplicates(

@@ -1,11 +1,10 @@
 import { CallLogged, LogCall } from '@muster/contracts';
 import { type Db, handle, type Who } from '@muster/kit';
 import { lockDesk } from '../log/index.ts';
-import { callsAround } from './around.ts';
-import { callOf, type LogCallBody, numbered, receiptTime, receive } from './call.ts';
+import { callOf, type LogCallBody, listen, numbered, receive } from './call.ts';
 import { likelyDuplicates } from './duplicates.ts';
 import { loggedEntry } from './entries.ts';
-import { roomAt } from './room.ts';
+import { lookAround } from './look.ts';
 import { nextSerial, writeCall } from './write-call.ts';
 
 interface Asked {
@@ -17,12 +16,12 @@ interface Asked {
 }
 /** Ahead of the transaction, where calls do not wait for one another: all that is read, checked and compared. */
 async function takeDown({ body, who, db, now, traceId }: Asked) {
-  const room = await roomAt(db, who, receiptTime(body.receivedAt, now));
-  const { call, told, warnings } = receive(body, room, { who, now, traceId });
-  const { settings, prefix } = room;
-  const around = await callsAround(db, call, room);
-  const duplicates = likelyDuplicates(told, around.candidates, settings.duplicateScore);
-  return { call, prefix, warnings, duplicates, history: around.history };
+  const account = listen(body, now);
+  const view = await lookAround(db, { who, at: account.receivedAt, ...account });
+  const { call, warnings } = receive(body, account, view, { who, now, traceId });
+  const told = { ...account.told, callerKey: call.callerKey };
+  const duplicates = likelyDuplicates(told, view.candidates, view.settings.duplicateScore);
+  return { call, prefix: view.prefix, warnings, duplicates, history: view.history };
 }
 
 /** Inside the transaction one round trip: the unit's desk, which gives the next number and the log's head. */

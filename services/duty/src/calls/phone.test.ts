@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest';
-import { readPhone } from './phone.ts';
+import { phoneAt, readDialled } from './phone.ts';
+
+const readPhone = (typed: string, areaCode: string | null) => phoneAt(readDialled(typed), areaCode);
 
 test.each([
   ['029-88661234', '+862988661234'],

@@ -2,28 +2,36 @@ import type { DutyWarning } from '@muster/contracts';
 import { Invalid } from '@muster/kit';
 import { parsePhoneNumberFromString } from 'libphonenumber-js/max';
 
-export interface CallerPhone {
+/** A number as it was dialled: all that can be said of it without knowing where. */
+export interface Dialled {
   typed: string;
+  /** Width, separators and extension (转, 分机) made plain. */
+  plain: string;
+  digits: string;
+  /** The digits of a local number that wants its area code; null for any other. */
+  subscriber: string | null;
+  /** E.164; null for what stands in no international plan. */
   e164: string | null;
-  /** What to dial to call back. */
   local: string;
-  /** By which the same caller is known again. */
+  /** By which the same caller is known again: E.164, else the digits. */
   key: string;
+  short: boolean;
+}
+export interface CallerPhone extends Pick<Dialled, 'typed' | 'e164' | 'local' | 'key'> {
   warning: DutyWarning | null;
 }
 
 /**
- * Reads a caller's number as the desk typed it: dialled locally, with or without area code, separators,
- * full-width digits, an extension (转, 分机) or a country code. What no numbering plan knows is kept with a
- * warning: at three in the morning a call is not refused for its number. Only what cannot be one at all is.
+ * Reads a number as the desk typed it. Refuses only what cannot be one at all: at three in the morning a call is
+ * not turned away for its number.
  */
-export function readPhone(input: string, areaCode: string | null): CallerPhone {
+export function readDialled(input: string): Dialled {
   const typed = input.trim();
   // Two calls of three: a mobile, plain. All of 13x to 19x are (MIIT's numbering plan).
   if (/^1[3-9]\d{9}$/.test(typed)) {
-    const e164 = `+86${typed}`;
     const local = `${typed.slice(0, 3)} ${typed.slice(3, 7)} ${typed.slice(7)}`;
-    return { typed, e164, local, key: e164, warning: null };
+    const e164 = `+86${typed}`;
+    return { typed, plain: typed, digits: typed, subscriber: null, e164, local, key: e164, short: false };
   }
   const plain = typed.normalize('NFKC').replace(/\s*(转|分机|ext\.?)\s*(?=\d)/i, ' ext. ');
   const digits = plain.replace(/\D/g, '');
@@ -34,32 +42,41 @@ export function readPhone(input: string, areaCode: string | null): CallerPhone {
       { errors: [{ path: '/callerPhone', message: 'must have a digit' }] },
     );
   if (digits.length > 24)
-    throw Invalid(
-      'duty.phone_too_long',
-      `"${typed}" has ${digits.length} digits; no number has more than 24.`,
-      {
-        errors: [{ path: '/callerPhone', message: 'must not have more than 24 digits' }],
-      },
-    );
+    throw Invalid('duty.phone_too_long', `"${typed}" has ${digits.length} digits; no number has over 24.`, {
+      errors: [{ path: '/callerPhone', message: 'must not have more than 24 digits' }],
+    });
   // 110, 119, 12345, 95598: public numbers that stand in no international plan.
-  if (/^[1-9]\d{2,5}$/.test(digits) && !plain.includes('ext'))
-    return { typed, e164: null, local: digits, key: digits, warning: null };
-  const subscriber = /^[2-8]\d{6,7}$/.test(plain.replace(/[\s-]/g, '')) && areaCode !== null;
-  const parsed = parsePhoneNumberFromString(subscriber ? `0${areaCode}${digits}` : plain, 'CN');
-  if (parsed?.isValid())
-    return {
-      typed,
-      e164: parsed.number,
-      local: parsed.country === 'CN' ? parsed.formatNational() : parsed.format('IDD', { fromCountry: 'CN' }),
-      key: parsed.number,
-      warning: null,
-    };
-  const detail = `"${typed}" is not a number that can be dialled; it was kept as typed. Check it while the caller is on the line.`;
+  const short = /^[1-9]\d{2,5}$/.test(digits) && !plain.includes('ext');
+  const subscriber = /^[2-8]\d{6,7}$/.test(plain.replace(/[\s-]/g, '')) ? digits : null;
+  const whole = short || subscriber !== null ? null : inPlan(plain);
+  const local = short ? digits : (whole?.local ?? typed);
   return {
     typed,
-    e164: null,
-    local: typed,
-    key: digits,
-    warning: { code: 'duty.phone_not_recognised', detail },
+    plain,
+    digits,
+    subscriber,
+    e164: whole?.e164 ?? null,
+    local,
+    key: whole?.e164 ?? digits,
+    short,
   };
+}
+
+/** The caller's number, now that the area code of the place is known; one that no plan knows has a warning. */
+export function phoneAt(dialled: Dialled, areaCode: string | null): CallerPhone {
+  const { typed, e164, local, key, short, subscriber } = dialled;
+  if (e164 !== null || short) return { typed, e164, local, key, warning: null };
+  const whole = subscriber !== null && areaCode !== null ? inPlan(`0${areaCode}${subscriber}`) : null;
+  if (whole) return { typed, ...whole, key: whole.e164, warning: null };
+  const detail = `"${typed}" is not a number that can be dialled; it was kept as typed. Check it while the caller is on the line.`;
+  return { typed, e164: null, local, key, warning: { code: 'duty.phone_not_recognised', detail } };
+}
+
+/** The number in E.164 and as one dials it from here; null where no numbering plan has it. */
+function inPlan(text: string): { e164: string; local: string } | null {
+  const parsed = parsePhoneNumberFromString(text, 'CN');
+  if (!parsed?.isValid()) return null;
+  const local =
+    parsed.country === 'CN' ? parsed.formatNational() : parsed.format('IDD', { fromCountry: 'CN' });
+  return { e164: parsed.number, local: local ?? parsed.number };
 }

@@ -43,14 +43,6 @@ export function hashOf({ hash: _, ...rest }: LogEntry): string {
   return createHash('sha256').update(canonical(rest)).digest('hex');
 }
 
-/** Half a surrogate pair has no UTF-8: Postgres would store another text than was hashed. */
-function wellFormed<T>(value: T): T {
-  if (typeof value === 'string') return value.toWellFormed() as T;
-  if (Array.isArray(value)) return value.map(wellFormed) as T;
-  if (value === null || typeof value !== 'object') return value;
-  return Object.fromEntries(Object.entries(value).map(([key, field]) => [key, wellFormed(field)])) as T;
-}
-
 /** The entry that follows a head. */
 export function seal(head: Head, draft: Draft): LogEntry {
   const { at, kind, by, text, callId, shiftId, incidentId, exercise, data, traceId } = draft;
@@ -59,13 +51,14 @@ export function seal(head: Head, draft: Draft): LogEntry {
     seq: head.seq + 1,
     at: at.toISOString(),
     kind,
-    by: by && { id: by.id, name: by.name.toWellFormed() },
+    by: by && { id: by.id, name: by.name },
+    // Half a character would be stored as another text than was hashed.
     text: text.slice(0, 5000).toWellFormed(),
     callId: callId ?? null,
     shiftId: shiftId ?? null,
     incidentId: incidentId ?? null,
     exercise: exercise ?? false,
-    data: wellFormed(data ?? {}),
+    data: data ?? {},
     traceId,
     previousHash: head.hash,
     hash: noHash,

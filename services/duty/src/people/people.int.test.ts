@@ -29,3 +29,13 @@ test('older news of a unit changes nothing', async () => {
   const { number } = (await officer.post('/api/duty/calls', { callerPhone: '110', content: '来电' })).body;
   expect(number).toBe('NEW-C-20260724-0001');
 });
+
+test('a zone that nobody knows stops no call', async () => {
+  await using world = await openWorld();
+  const duty = await startDuty(world);
+  await givenUnit(world, '610113', { prefix: 'YT', version: 2, zone: 'Mars/Olympus' });
+  await world.settled();
+  const officer = duty.as(world.person('duty-officer', { unit: '610113' }));
+  const { status, body } = await officer.post('/api/duty/calls', { callerPhone: '110', content: '来电' });
+  expect([status, body.number]).toEqual([201, 'YT-C-20260724-0001']);
+});
