@@ -43,3 +43,19 @@ test('a stream whose events have all aged out is no stream that went back', asyn
   await expect.poll(async () => (await textsOf(world)).length).toBe(11);
   expect((await jsm.consumers.info('DUTY', durable)).created).toBe(before);
 });
+
+test('an instance that starts over an untouched stream goes on where the last one ended', async () => {
+  await using world = await openWorld();
+  const w = await world.start(writer, admin(world));
+  const r = await world.start(reader, admin(world));
+  await take(w, world, some(10));
+  await world.settled();
+  await r.close();
+  const before = await (await manager(world)).consumers.info('DUTY', durable);
+  await Promise.all([world.start(reader, admin(world)), world.start(reader, admin(world))]);
+  await take(w, world, ['after']);
+  await world.settled();
+  const after = await (await manager(world)).consumers.info('DUTY', durable);
+  expect(after.created).toBe(before.created);
+  expect(after.delivered.consumer_seq).toBe(before.delivered.consumer_seq + 1);
+});
