@@ -16,7 +16,7 @@ import type { Log } from './log.ts';
 import { durableName, streamName } from './names.ts';
 import { forgetFrom, startAfterLoss } from './reconcile.ts';
 import { Retries } from './retries.ts';
-import { ensureStream } from './stream.ts';
+import { codeOf, ensureStream } from './stream.ts';
 import type { Span, Tracing } from './tracing.ts';
 
 export interface Subscription {
@@ -38,6 +38,7 @@ interface ConsumerOptions {
   consumed?: (type: string, count: number) => void;
   died?: (type: string) => void;
 }
+const consumerNotFound = 10014;
 /** Events a transaction at most, and how long one ought to take: it holds locks, and a lane, as long. */
 const largestBatch = 256;
 const batchMs = 500;
@@ -160,7 +161,10 @@ export class Consumer {
   async #ensure(jsm: JetStreamManager, owner: string): Promise<void> {
     const own = owner === this.#subscription.service;
     const stream = own ? await ensureStream(jsm, owner) : await jsm.streams.info(this.stream);
-    const info = await jsm.consumers.info(this.stream, this.durable).catch(() => undefined);
+    const info = await jsm.consumers.info(this.stream, this.durable).catch((error: unknown) => {
+      if (codeOf(error) !== consumerNotFound) throw error;
+      return undefined;
+    });
     const { lane, log } = this.#options;
     const { schema, type } = this.#subscription;
     const place = { nats: this.#nats, jsm, lane, schema, durable: this.durable, type };

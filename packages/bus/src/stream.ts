@@ -12,7 +12,8 @@ const day = 24 * 60 * 60 * 1e9;
 export const streamMaxAge = 7 * day;
 const streamNotFound = 10059;
 
-const codeOf = (error: unknown): unknown => (error as { code?: unknown } | null)?.code;
+/** JetStream's own code of an error. */
+export const codeOf = (error: unknown): unknown => (error as { code?: unknown } | null)?.code;
 
 /** The service's stream, made if it is not there; nothing of it is newer than NATS 2.9. */
 export async function ensureStream(jsm: JetStreamManager, service: string): Promise<StreamInfo> {
