@@ -4,12 +4,15 @@ import type { Who } from './who.ts';
 
 export type FetchKeys = () => Promise<JSONWebKeySet>;
 
+const keysHoldMs = 10 * 60_000;
+
 /** Verifies the short-lived tokens of the identity service by its key set; each token's signature once. */
 export class TokenGate {
   readonly #fetchKeys: FetchKeys;
   readonly #now: () => Date;
   readonly #seen = new Map<string, { who: Who; until: number }>();
   #keys: ReturnType<typeof createLocalJWKSet> | undefined;
+  #keysUntil = Number.NEGATIVE_INFINITY;
   #fetchedAt = Number.NEGATIVE_INFINITY;
 
   constructor(fetchKeys: FetchKeys, now: () => Date) {
@@ -34,8 +37,7 @@ export class TokenGate {
   async #verify(token: string): Promise<{ who: Who; until: number }> {
     for (const again of [true, false]) {
       try {
-        this.#keys ??= createLocalJWKSet(await this.#load());
-        const { payload } = await jwtVerify(token, this.#keys, {
+        const { payload } = await jwtVerify(token, await this.#keySet(), {
           issuer: 'muster',
           audience: 'muster',
           currentDate: this.#now(),
@@ -48,7 +50,7 @@ export class TokenGate {
         // The identity service may have changed its keys since they were fetched; not more often than once a second.
         const unknownKey = (error as { code?: string }).code === 'ERR_JWKS_NO_MATCHING_KEY';
         if (again && unknownKey && performance.now() - this.#fetchedAt > 1_000) {
-          this.#keys = undefined;
+          this.#keysUntil = Number.NEGATIVE_INFINITY;
           continue;
         }
         if (error instanceof Error && 'status' in error) throw error;
@@ -60,6 +62,19 @@ export class TokenGate {
       }
     }
     throw SignInNeeded('kit.token_refused', 'The token is not valid. Sign in again.');
+  }
+
+  /** Asked for anew now and then, for a key may be withdrawn; while nobody answers the old ones still hold. */
+  async #keySet(): Promise<ReturnType<typeof createLocalJWKSet>> {
+    const now = this.#now().getTime();
+    if (this.#keys && now < this.#keysUntil) return this.#keys;
+    this.#keysUntil = now + keysHoldMs;
+    try {
+      this.#keys = createLocalJWKSet(await this.#load());
+    } catch (error) {
+      if (!this.#keys) throw error;
+    }
+    return this.#keys;
   }
 
   async #load(): Promise<JSONWebKeySet> {

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { openWorld, type World } from '../src/index.ts';
+import { openSigner } from '../src/people.ts';
 import { gate, writer } from './services.ts';
 
 const open = (world: World) => world.start(writer, { config: { nats: world.natsAs('admin') } as never });
@@ -128,6 +129,30 @@ test('a token signed by anyone else, or past its time, opens nothing', async () 
   expect((await w.with(own).post('/api/duty/notes', { text: 'x' })).status).toBe(201);
   await world.advance('2h');
   expect((await w.with(own).post('/api/duty/notes', { text: 'y' })).status).toBe(401);
+});
+
+test('a key that the identity service has withdrawn opens nothing after ten minutes', async () => {
+  await using world = await openWorld();
+  const [old, next] = await Promise.all([0, 1].map(() => openSigner(() => world.clock.now())));
+  let keys = old?.keySet;
+  let away = false;
+  const fetchKeys = async () => {
+    if (away || !keys) throw new Error('away');
+    return keys;
+  };
+  const w = await world.start(writer, { config: { nats: world.natsAs('admin') } as never, fetchKeys });
+  const statusBy = async (signer: typeof old, text: string): Promise<number> =>
+    (await w.with((await signer?.sign(world.person('duty-officer'))) ?? '').post('/api/duty/notes', { text }))
+      .status;
+  expect(await statusBy(old, 'x')).toBe(201);
+  away = true;
+  await world.advance('11m');
+  expect(await statusBy(old, 'while nobody can say')).toBe(201);
+  away = false;
+  keys = next?.keySet;
+  await world.advance('11m');
+  expect(await statusBy(old, 'by the withdrawn key')).toBe(401);
+  expect(await statusBy(next, 'by the new one')).toBe(201);
 });
 
 test('every answer bears the trace it belongs to, and takes up the one the caller began', async () => {
