@@ -122,7 +122,9 @@ async function transact(
     'db.system.name': 'postgresql',
   });
   try {
-    const answer = await (w.turns.slow ? running.bus.runAlone(work) : running.bus.run(work));
+    const answer = await (w.turns.slow && !slice.together
+      ? running.bus.runAlone(work)
+      : running.bus.run(work));
     span.end();
     return answer;
   } catch (error) {

@@ -70,6 +70,7 @@ export interface HttpSlice {
   kind: 'route';
   route: Route;
   before: ((ctx: never) => Promise<unknown>) | undefined;
+  together: boolean;
   handler: (ctx: never) => unknown;
 }
 export interface AskSlice {
@@ -97,11 +98,20 @@ interface Answering<A extends Ask> {
   traceId: string;
 }
 
+interface Options<R extends Route, B> {
+  before?: (ctx: Before<R>) => Promise<B>;
+  /**
+   * Never a transaction of its own, however slow its turns are: for commands that all take one row. Apart they would
+   * only wait for one another's commit, and by that stay slow (measured: 629 calls/s together, 320-470 apart).
+   */
+  together?: boolean;
+}
+
 /** A use case that answers a route or another service's question. */
 export function handle<R extends Route, B = undefined>(
   route: R,
   handler: Handler<R, B>,
-  options?: { before: (ctx: Before<R>) => Promise<B> },
+  options?: Options<R, B>,
 ): HttpSlice;
 export function handle<A extends Ask>(
   ask: A,
@@ -110,10 +120,10 @@ export function handle<A extends Ask>(
 export function handle(
   contract: Route | Ask,
   handler: (ctx: never) => unknown,
-  options?: { before: (ctx: never) => Promise<unknown> },
+  options: { before?: (ctx: never) => Promise<unknown>; together?: boolean } = {},
 ): HttpSlice | AskSlice {
   return contract.kind === 'route'
-    ? { kind: 'route', route: contract, handler, before: options?.before }
+    ? { kind: 'route', route: contract, handler, before: options.before, together: options.together === true }
     : { kind: 'ask', ask: contract, handler };
 }
 
