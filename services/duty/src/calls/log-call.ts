@@ -36,5 +36,5 @@ export const logCall = handle(
     const { duplicates, history, warnings } = known;
     return { ...call, likelyDuplicates: duplicates, callerHistory: history, warnings };
   },
-  { before: takeDown },
+  { before: takeDown, together: true },
 );
