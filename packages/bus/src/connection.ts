@@ -1,3 +1,4 @@
+import { connect } from 'node:net';
 import postgres from 'postgres';
 
 /** Postgres cannot be reached, hangs past its deadline, or hung up: whether the last commit took is unknown. */
@@ -33,6 +34,13 @@ export function openClient(
   onclose?: () => void,
   settings: Record<string, string | number> = {},
 ): postgres.Sql {
+  let ended = false;
+  // postgres.js connects again on behalf of those it has refused already, even when it has ended: nobody would ever
+  // close such a connection.
+  const socket = ({ host, port, path }: { host: string[]; port: number[]; path?: string }) => {
+    if (ended) throw new DatabaseAway('this client has ended');
+    return path ? connect(path) : connect(port[0] ?? 5432, host[0]);
+  };
   const client = postgres(url, {
     max,
     idle_timeout: 0,
@@ -50,9 +58,14 @@ export function openClient(
       idle_in_transaction_session_timeout: 4_000,
       ...settings,
     },
-    // @ts-expect-error postgres.js reads this option but does not type it
-    max_pipeline: 4_096,
+    // postgres.js reads these but does not type them.
+    ...({ max_pipeline: 4_096, socket } as object),
   });
+  const end = client.end;
+  client.end = async (options) => {
+    await end(options);
+    ended = true;
+  };
   for (const type of untouched) {
     client.options.parsers[Number(type)] = (value: string) => value;
     client.options.serializers[Number(type)] = (value: unknown) => value as never;

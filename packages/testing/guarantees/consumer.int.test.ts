@@ -45,10 +45,15 @@ test('what waits here while Postgres is away is not sent again and again', async
   expect(info.delivered.consumer_seq).toBeLessThan(1_300);
 });
 
-test('a backlog of slow events is worked off', { timeout: 90_000 }, async () => {
+test('a backlog is worked off, however slow the events after many quick ones', {
+  timeout: 90_000,
+}, async () => {
   await using world = await openWorld();
   await (await world.start(reader, admin(world))).close();
-  await Promise.all(some(300).map((_, n) => world.publish(NoteTaken, note(`slow ${n}`))));
+  for (const kind of ['quick', 'quicker', 'quickest', 'slow', 'slower'])
+    for (const part of some(2, kind))
+      await Promise.all(some(100, part).map((text) => world.publish(NoteTaken, note(text))));
   await world.start(reader, admin(world));
-  await expect.poll(async () => (await textsOf(world)).length, { timeout: 60_000 }).toBe(300);
+  await expect.poll(async () => (await textsOf(world)).length, { timeout: 70_000 }).toBe(1_000);
+  expect(await world.sql`select reason from incident.dead`).toEqual([]);
 });

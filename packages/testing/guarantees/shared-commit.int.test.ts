@@ -81,3 +81,18 @@ test('work that takes long holds up nobody while a lane is free', async () => {
   expect(performance.now() - began).toBeLessThan(1_000);
   await long;
 });
+
+test('a command behind one that passes the deadline has its turn yet, once', async () => {
+  await using world = await openWorld();
+  const { bus } = await open(world);
+  let turns = 0;
+  const slow = bus.run((tx) => tx.query('select 1', []).then(() => passing(5_500)));
+  const behind = bus.run(async (tx) => {
+    turns++;
+    await tx.query(`insert into duty.clocks (name, ran_at) values ('behind', now()) returning 1`, []);
+  });
+  await expect(slow).rejects.toMatchObject({ code: 'DATABASE_AWAY' });
+  await behind;
+  await passing(2_000);
+  expect(turns).toBe(1);
+});
