@@ -280,3 +280,17 @@ test('only the desk logs calls', async () => {
     expect((await duty.as(world.person(role)).post('/api/duty/calls', flood)).status).toBe(403);
   expect((await duty.as(undefined).post('/api/duty/calls', flood)).status).toBe(401);
 });
+
+test('a busy unit and a caller who rings all day are told of what matters all the same', async () => {
+  await using world = await openWorld();
+  const duty = await startDuty(world);
+  const officer = duty.as(world.person('duty-officer'));
+  const hotline = (content: string) => officer.post('/api/duty/calls', { callerPhone: '12345', content });
+  await officer.post('/api/duty/calls', { callerPhone: '13700137000', content: '早先的一次来电' });
+  const first = await officer.post('/api/duty/calls', flood);
+  await Promise.all(Array.from({ length: 90 }, (_, n) => hotline(`热线转来的第 ${n} 件事`)));
+  const { body } = await officer.post('/api/duty/calls', { ...flood, callerPhone: '13700137000' });
+  expect(body.likelyDuplicates).toMatchObject([{ id: first.body.id }]);
+  expect(body.callerHistory).toMatchObject([{ content: '早先的一次来电' }]);
+  expect((await hotline('热线')).body.callerHistory.length).toBe(5);
+});

@@ -37,8 +37,8 @@ const columns = `id, number, status, received_at as "receivedAt", place, left(co
   incident_id as "incidentId", incident_number as "incidentNumber"`;
 
 /**
- * One statement for all of it. `alike`: of the unit's newest 150 calls as of the end of the window the likeliest
- * five; 150 is a storm's two hours, and a bound on the work. These and the caller's calls are read backwards off an
+ * One statement for all of it. `alike`: of the unit's newest 100 calls as of the end of the window the likeliest
+ * five; 100 is an hour of a storm, and a bound on the work. These and the caller's calls are read backwards off an
  * index from one position on and sifted outside, so that neither a busy unit nor a caller who rings all day makes
  * it slower. A degree of latitude is 111 km, one of longitude 91 km at Xi'an: near is some 1.5 km.
  */
@@ -70,7 +70,7 @@ const look = statement(`
           select id, unit_id, received_at, exercise, sketch, caller_key, lng, lat from duty.calls
           where (unit_id, local_day, serial)
             <= ($1, ((asked.at + by.span) at time zone coalesce(units.zone, $11))::date, 2147483647)
-          order by unit_id desc, local_day desc, serial desc limit 150
+          order by unit_id desc, local_day desc, serial desc limit 100
         ) as newest
         where unit_id = $1 and received_at between asked.at - by.span and asked.at + by.span and exercise = $4
         order by bit_count(sketch & $7::bit(512))
@@ -85,7 +85,7 @@ const look = statement(`
     select json_agg(found) as calls from (
       select ${columns}, caller_name as "callerName" from (
         select * from duty.calls where (caller_key, received_at) <= (by.caller, 'infinity'::timestamptz)
-        order by caller_key desc, received_at desc limit 30
+        order by caller_key desc, received_at desc limit 12
       ) as newest
       where caller_key = by.caller and exercise = $4 and unit_path like asked.unit_path || '%'
       limit 5
