@@ -73,10 +73,11 @@ export class Consumer {
     const owner = subscription.type.split('.')[0] ?? '';
     this.stream = streamName(owner);
     this.durable = durableName(subscription.service, subscription.feature, subscription.type);
+    const restMs = this.#ackWaitMs / 3;
     this.#beat = setInterval(() => {
-      for (const held of this.#underWay) held.beat();
-      for (const held of this.#queue.values()) held.beat();
-    }, this.#ackWaitMs / 3);
+      for (const held of this.#underWay) held.beat(restMs);
+      for (const held of this.#queue.values()) held.beat(restMs);
+    }, restMs);
     this.#loops = Promise.all([this.#pull(owner), this.#work()]);
   }
 

@@ -14,6 +14,7 @@ const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 export class Held {
   readonly message: JsMsg;
   readonly delivered: Delivered;
+  readonly #since = performance.now();
   #answered = false;
   constructor(message: JsMsg) {
     this.message = message;
@@ -34,8 +35,8 @@ export class Held {
     else if (how === 'term') this.message.term();
     else this.message.nak(how.nak);
   }
-  /** Still working on it, or soon: not to be delivered again yet. */
-  beat(): void {
-    if (!this.#answered) this.message.working();
+  /** Still working on it, or soon: not to be delivered again yet. What came less than `restMs` ago needs no word. */
+  beat(restMs: number): void {
+    if (!this.#answered && performance.now() - this.#since > restMs) this.message.working();
   }
 }

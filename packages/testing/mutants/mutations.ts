@@ -81,7 +81,7 @@ export const mutations: readonly Mutation[] = [
   {
     name: 'no sign of life for what waits',
     file: 'packages/bus/src/consumer.ts',
-    find: 'for (const held of this.#queue.values()) held.beat();',
+    find: 'for (const held of this.#queue.values()) held.beat(restMs);',
     replace: '',
     tests: guarantees('consumer'),
   },
