@@ -1,10 +1,10 @@
-import type { Order, Plan } from '@muster/contracts';
+import type { Plan } from '@muster/contracts';
 import type { Day, DayCall, DayIncident, DayStep, PlanName } from '../day.ts';
 import type { Act } from '../schedule.ts';
 import { incidentAt, type Stage } from '../stage.ts';
+import { actsOfOrder, type OrderStep } from './acts-of-order.ts';
 import { closeCall, logCall, takeBack, writeNote } from './calls.ts';
 import { correct, decide, linkCall, merge, reportIn } from './incidents.ts';
-import { finish, orderSupplies, orderTeam, orderUnit, receipt } from './orders.ts';
 import { activate, changeLevel, endResponse, work } from './plans.ts';
 import { sendReport } from './reports.ts';
 
@@ -64,7 +64,7 @@ function actsOfIncident(stage: Stage, incident: DayIncident, calls: readonly Day
     if (step.do === 'team' || step.do === 'unit' || step.do === 'supplies') {
       const order = `order ${key} ${index}`;
       orders.push(order);
-      acts.push(...actsOfOrder(stage, key, step, [chain, order]));
+      acts.push(...actsOfOrder(stage, key, step, { incident: chain, order, ...limitsOf(incident) }));
     } else if (step.do === 'merge') {
       const chains = [chain, ofIncident(step.into)];
       acts.push({ at, chains, run: () => merge(stage, key, step.into, step.reason) });
@@ -85,8 +85,15 @@ function actsOfIncident(stage: Stage, incident: DayIncident, calls: readonly Day
   return acts;
 }
 
-type OrderStep = Extract<DayStep, { do: 'team' | 'unit' | 'supplies' }>;
-type SimpleStep = Exclude<DayStep, { do: 'team' | 'unit' | 'supplies' | 'merge' }>;
+/** Until when something may still be ordered for an incident, and until when it must be back. */
+function limitsOf({ steps }: DayIncident): { orderBy: number; backBy: number } {
+  const [control, close] = (['control', 'close'] as const).map(
+    (does) => steps.find((step) => step.do === does)?.at ?? Number.POSITIVE_INFINITY,
+  );
+  return { orderBy: control ?? Number.POSITIVE_INFINITY, backBy: close ?? Number.POSITIVE_INFINITY };
+}
+
+type SimpleStep = Exclude<DayStep, OrderStep | { do: 'merge' }>;
 function take(
   stage: Stage,
   key: string,
@@ -114,46 +121,5 @@ function take(
       return work(stage, key, step);
     default:
       return decide(stage, key, step);
-  }
-}
-
-/** An order and its receipts. What could not be given for want of anything free is not answered either. */
-function actsOfOrder(
-  stage: Stage,
-  key: string,
-  step: OrderStep,
-  [incident, order]: [incident: string, order: string],
-): Act[] {
-  let given: Order | undefined;
-  const { accept, depart, arrive, end } = step.receipts;
-  // A unit's next order waits for the end of the one before.
-  const chains = step.do === 'unit' ? [order, `unit ${step.unit}`] : [order];
-  const later = (after: number | undefined, run: (order: Order) => Promise<void>): Act[] =>
-    after === undefined
-      ? []
-      : [{ at: step.at + after, chains, run: async () => void (given && (await run(given))) }];
-  return [
-    {
-      at: step.at,
-      chains: [incident, ...chains],
-      run: async () => {
-        given = await giveOrder(stage, key, step);
-      },
-    },
-    ...later(accept, (each) => receipt(stage, each, 'accept')),
-    ...later(depart, (each) => receipt(stage, each, 'depart')),
-    ...later(arrive, (each) => receipt(stage, each, 'arrive')),
-    ...later(end, (each) => finish(stage, each, step.fate)),
-  ];
-}
-
-function giveOrder(stage: Stage, key: string, step: OrderStep): Promise<Order | undefined> {
-  switch (step.do) {
-    case 'team':
-      return orderTeam(stage, key, step);
-    case 'unit':
-      return orderUnit(stage, key, step);
-    case 'supplies':
-      return orderSupplies(stage, key, step);
   }
 }

@@ -64,7 +64,6 @@ export async function orderTeam(
       if (!(error instanceof Refused && error.status === 409)) throw error;
     }
   }
-  stage.ledger.shortages.push(`${key}: no free team for ${skills.join(', ') || 'it'}`);
   return undefined;
 }
 
@@ -110,7 +109,6 @@ export async function orderSupplies(
       if (!(error instanceof Refused && error.status === 409)) throw error;
     }
   }
-  stage.ledger.shortages.push(`${key}: no supplies that any depot has`);
   return undefined;
 }
 
