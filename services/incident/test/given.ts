@@ -132,14 +132,24 @@ export async function heldUp<T>(world: World, id: string, race: () => Promise<T>
   await world.sql.begin(async (sql) => {
     await sql`select 1 from incident.incidents where id = ${id} for update`;
     racing = race();
-    for (let waiting = 0; waiting < 2; ) {
+    let over = false;
+    const ended = () => {
+      over = true;
+    };
+    racing.then(ended, ended);
+    while ((await waiting(world)) < 2) {
+      if (over) throw new Error('the race was over before two of it had met');
       await new Promise((resolve) => setTimeout(resolve, 10));
-      const [row] = await sql`
-        select count(*)::int as n from pg_stat_activity
-        where datname = current_database() and wait_event_type = 'Lock'`;
-      waiting = row?.['n'];
     }
   });
   if (!racing) throw new Error('nobody raced');
   return racing;
+}
+
+/** Asked outside the transaction that holds the row: within one, nobody is seen who connected after the first look. */
+async function waiting(world: World): Promise<number> {
+  const [row] = await world.sql`
+    select count(*)::int as n from pg_stat_activity
+    where datname = current_database() and wait_event_type = 'Lock'`;
+  return row?.['n'];
 }
