@@ -84,9 +84,11 @@ function installed() {
 async function install(env) {
   if (installed()) return;
   console.error('installing packages; the first time takes a minute');
-  // Versions are the lock file's. Not `npm ci`: it refuses where a package for another platform cannot be had. No
-  // package's own install script is run or needed: binaries come as packages of their own.
-  await npm(['install', '--no-save', '--ignore-scripts', '--no-audit', '--no-fund'], env);
+  // The lock file's versions either way. What stands already is brought up to date and not taken away first: a platform
+  // may be running on it, and where the registry cannot be reached it goes on. No package's own install script is run
+  // or needed: binaries come as packages of their own.
+  const how = existsSync(join(root, 'node_modules')) ? ['install', '--no-save'] : ['ci'];
+  await npm([...how, '--ignore-scripts', '--no-audit', '--no-fund'], env);
 }
 
 /** Runs the script; resolves with the exit code. Signals are passed on; the script ends when we are gone. */

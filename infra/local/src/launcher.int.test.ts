@@ -113,8 +113,6 @@ describe('packages', () => {
     rmSync(join(top, 'node_modules'), { recursive: true });
     const child = launch('process.exit(0);', [], { NPM_EXIT: '1' });
     expect(await ending(child)).toBe(1);
-    expect(child.said()).toContain(
-      '"npm install --no-save --ignore-scripts --no-audit --no-fund" failed (1)',
-    );
+    expect(child.said()).toContain('"npm ci --ignore-scripts --no-audit --no-fund" failed (1)');
   });
 });
