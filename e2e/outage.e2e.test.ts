@@ -1,5 +1,5 @@
-import { CallLogged } from '@muster/contracts';
-import { openBreakableNats, openBreakablePostgres } from '@muster/testing';
+import { CallLogged, type Event, IncidentReported } from '@muster/contracts';
+import { type Caller, duration, openBreakableNats, openBreakablePostgres } from '@muster/testing';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { aCall, anIncident, cast } from './src/flow.ts';
 import { openPlatform, type Platform } from './src/platform.ts';
@@ -16,24 +16,30 @@ beforeAll(async () => {
 }, 120_000);
 afterAll(() => stack.disposeAsync(), 60_000);
 
-const readyOf = async (name: 'duty' | 'incident') =>
+const readyOf = async (name: 'duty' | 'identity' | 'gateway') =>
   (await platform.service(name).as(undefined).get('/readyz')).body;
 
-test('NATS away: calls and incidents are still written, readyz says so, and everything arrives afterwards', async () => {
-  const { officer, commander } = await cast(platform);
-  // Each service has seen a session and holds the keys it is checked by.
-  await Promise.all(
-    ['/api/incident/incidents', '/api/plan/plans', '/api/dispatch/teams'].map((path) => commander.get(path)),
-  );
+/** The aggregates' ids in the stream of this event, each as often as it arrived. */
+const arrivals = async <E extends Event>(event: E): Promise<string[]> =>
+  (await platform.world.streamed(event)).map(({ data }) => (data as { id: string }).id);
+
+test('NATS away for ten minutes: everything is written, people sign in and out, and all arrives afterwards, once', async () => {
+  const { officer, leader, administrator } = await cast(platform);
   const known = (await officer.post('/api/duty/calls', aCall('之前的来电'))).body;
   await platform.world.settled();
   await nats.kill();
   await expect.poll(() => readyOf('duty'), { timeout: 10_000 }).toMatchObject({ status: 'degraded' });
-  const calls = [];
-  for (let n = 0; n < 5; n++) {
-    const { status, body } = await officer.post('/api/duty/calls', aCall(`断网时的来电 ${n}`));
-    expect(status).toBe(201);
-    calls.push(body);
+  const calls: string[] = [];
+  const logCall = async (who: Caller, content: string) => {
+    const { status, body, text } = await who.post('/api/duty/calls', aCall(content));
+    expect(status, text).toBe(201);
+    calls.push(body.id);
+  };
+  await logCall(officer, '断网时的来电');
+  // Longer than any signed token lives, and than keys are held.
+  for (let minute = 1; minute <= 11; minute++) {
+    await platform.world.clock.advance(duration('1m'), async () => {});
+    await logCall(officer, `断网 ${minute} 分钟后的来电`);
   }
   // Its call had arrived before: nothing has to be asked of anybody.
   const reported = await officer.post(
@@ -41,20 +47,57 @@ test('NATS away: calls and incidents are still written, readyz says so, and ever
     anIncident(platform, { callIds: [known.id] }),
   );
   expect(reported.status, reported.text).toBe(201);
-  // This one would have to be asked for.
+  const bare = await officer.post('/api/incident/incidents', anIncident(platform));
+  expect(bare.status, bare.text).toBe(201);
+  const verified = await leader.post(`/api/incident/incidents/${bare.body.id}/verify`, {});
+  expect(verified.status, verified.text).toBe(200);
+  // This one would have to be asked for: the answer says what can be done meanwhile.
   const unknown = await officer.post(
     '/api/incident/incidents',
-    anIncident(platform, { callIds: [calls[0].id] }),
+    anIncident(platform, { callIds: [calls[0]] }),
   );
   expect(unknown.status).toBe(503);
   expect(unknown.headers.get('retry-after')).toMatch(/^\d+$/);
+  expect(unknown.body).toMatchObject({ code: 'incident.calls_not_here_yet' });
+  expect(unknown.body.detail).toMatch(/without "callIds"/);
+  for (const path of ['/api/plan/plans', '/api/dispatch/teams', '/api/identity/units'])
+    expect((await administrator.get(path)).status, path).toBe(200);
+
+  const fresh = await platform.signIn('duty-officer');
+  await logCall(fresh, '断网时新登录的来电');
+  expect((await fresh.post('/api/auth/logout')).status).toBe(204);
+  expect((await fresh.get('/api/duty/calls')).status).toBe(401);
 
   await nats.start();
   await expect.poll(() => readyOf('duty'), { timeout: 20_000 }).toMatchObject({ status: 'ok' });
   await platform.world.settled(30_000);
-  const logged = (await platform.world.streamed(CallLogged)).map(({ data }) => data.id);
-  for (const call of [known, ...calls]) expect(logged.filter((id) => id === call.id)).toHaveLength(1);
+  const logged = await arrivals(CallLogged);
+  for (const id of [known.id, ...calls]) expect(logged.filter((each) => each === id)).toHaveLength(1);
+  const incidents = await arrivals(IncidentReported);
+  for (const { body } of [reported, bare]) expect(incidents.filter((id) => id === body.id)).toHaveLength(1);
   expect((await officer.get(`/api/duty/calls/${known.id}`)).body.incidentId).toBe(reported.body.id);
+  const linked = await officer.post(`/api/incident/incidents/${bare.body.id}/calls`, { callIds: calls });
+  expect(linked.status, linked.text).toBe(200);
+});
+
+test('what starts while NATS is away serves, says so, and catches up when it is back', async () => {
+  await nats.kill();
+  await platform.stop('duty', 'identity', 'gateway');
+  await platform.start({ settled: false });
+  platform.forgetCallers();
+  for (const name of ['gateway', 'identity', 'duty'] as const)
+    await expect
+      .poll(() => readyOf(name), { timeout: 10_000 })
+      .toMatchObject({ status: 'degraded', checks: { nats: 'away' } });
+  const { officer } = await cast(platform);
+  const call = await officer.post('/api/duty/calls', aCall('断网时重启之后的来电'));
+  expect(call.status, call.text).toBe(201);
+  expect((await officer.get('/api/live')).status).toBe(503);
+
+  await nats.start();
+  await platform.world.settled(30_000);
+  expect(await arrivals(CallLogged)).toContain(call.body.id);
+  await expect.poll(() => readyOf('gateway'), { timeout: 20_000 }).toMatchObject({ status: 'ok' });
 });
 
 test('Postgres away: every write is refused at once with 503 and Retry-After, and the platform recovers by itself', async () => {

@@ -54,11 +54,11 @@ export class Platform {
     return started;
   }
 
-  /** Starts what is not running, the gateway last: it is told where the others are. */
-  async start(): Promise<void> {
+  /** Starts what is not running, the gateway last: it is told where the others are. Settles unless told not to. */
+  async start({ settled = true } = {}): Promise<void> {
     for (const service of upstreams) if (!this.#services.has(service.name)) await this.#start(service);
     if (!this.#services.has('gateway')) await this.#start(gatewayService);
-    await this.world.settled(60_000);
+    if (settled) await this.world.settled(60_000);
   }
   async #start(service: Service): Promise<void> {
     const name = service.name as Name;
@@ -91,15 +91,19 @@ export class Platform {
   signedIn(account: Seeded): Promise<Caller> {
     const known = this.#callers.get(account);
     if (known) return known;
-    const caller = this.anyone()
-      .post('/api/auth/login', { username: account, password: this.passwords[account] })
-      .then(({ status, body, text }) => {
-        if (status !== 200) throw new Error(`${account} could not sign in: ${status} ${text}`);
-        const token: string = body.token;
-        return new Caller(this.#services.get('gateway')?.url ?? '', async () => token);
-      });
+    const caller = this.signIn(account);
     this.#callers.set(account, caller);
     return caller;
+  }
+  /** The same in a session of its own. */
+  async signIn(account: Seeded): Promise<Caller> {
+    const { status, body, text } = await this.anyone().post('/api/auth/login', {
+      username: account,
+      password: this.passwords[account],
+    });
+    if (status !== 200) throw new Error(`${account} could not sign in: ${status} ${text}`);
+    const token: string = body.token;
+    return new Caller(this.url, async () => token);
   }
   /** A caller through the gateway who shows nothing for themselves. */
   anyone(): Caller {

@@ -5,7 +5,7 @@ const at = {
   host: '127.0.0.1',
   nats: 'nats://127.0.0.1:1',
   ports: { gateway: 8080 },
-  http: {},
+  http: { identity: 'http://127.0.0.1:8081' },
   database: {},
 };
 const secrets = { nats: { gateway: 'n' }, identity: 'i', accounts: {} };
@@ -22,4 +22,12 @@ test('a service gets its own settings from the caller, nobody else’s, and none
     GATEWAY_PORT: '8080',
   });
   expect(Object.keys(env).every((key) => key.startsWith('GATEWAY_'))).toBe(true);
+});
+
+test('every service is told where callers’ keys come from, identity itself is not', () => {
+  const all = { ...secrets, nats: { duty: 'd', identity: 'n' } } as never;
+  expect(serviceEnv('duty', at as never, all, {})).toMatchObject({
+    DUTY_IDENTITY_URL: 'http://127.0.0.1:8081',
+  });
+  expect(serviceEnv('identity', at as never, all, {})).not.toHaveProperty('IDENTITY_IDENTITY_URL');
 });

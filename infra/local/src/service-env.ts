@@ -29,6 +29,7 @@ export function serviceEnv(
     OTLP_ENDPOINT: env['OTEL_EXPORTER_OTLP_ENDPOINT'],
     TRACE_RATIO: env['OTEL_TRACES_SAMPLER_ARG'],
   };
+  if (service !== 'identity') own['IDENTITY_URL'] = at.http['identity'];
   if (service === 'identity') {
     own['SECRET'] = secrets.identity;
     own['ACCOUNTS'] = JSON.stringify(secrets.accounts);

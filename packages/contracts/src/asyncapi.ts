@@ -35,6 +35,7 @@ const eventMessage = (event: Event): JsonSchema => ({
   payload: plain(event.data),
 });
 
+const overNats = (ask: Ask): boolean => ask.over === 'nats';
 const askChannels = (ask: Ask): [string, JsonSchema][] => [
   [
     ask.subject,
@@ -88,18 +89,19 @@ function operationsOf(service: ServiceContract): [string, JsonSchema][] {
         eventOperation('receive', e),
       ]),
     ),
-    ...service.answers.map((a): [string, JsonSchema] => [
-      `${name}.answer.${a.subject}`,
-      askOperation('receive', a),
-    ]),
-    ...service.asks.map((a): [string, JsonSchema] => [`${name}.ask.${a.subject}`, askOperation('send', a)]),
+    ...service.answers
+      .filter(overNats)
+      .map((a): [string, JsonSchema] => [`${name}.answer.${a.subject}`, askOperation('receive', a)]),
+    ...service.asks
+      .filter(overNats)
+      .map((a): [string, JsonSchema] => [`${name}.ask.${a.subject}`, askOperation('send', a)]),
   ];
 }
 
 /** Every event and every question of the services as one AsyncAPI 3.0 document; plain JSON. */
 export function asyncApi(services: readonly ServiceContract[], version: string): JsonSchema {
   const events = services.flatMap((service) => service.events);
-  const asks = services.flatMap((service) => service.answers);
+  const asks = services.flatMap((service) => service.answers).filter(overNats);
   return {
     asyncapi: '3.0.0',
     info: {

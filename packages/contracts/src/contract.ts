@@ -97,16 +97,23 @@ export interface Ask<B extends TSchema = TSchema, A extends TSchema = TSchema> {
   readonly summary: string;
   readonly body: B;
   readonly answer: A;
+  /** Where it is asked: a NATS subject, or `askPath` of the service, which the gateway never leads to. */
+  readonly over: 'nats' | 'http';
 }
 
-/** Declares a question that one service answers another over NATS request/reply. */
+/**
+ * Declares a question that one service answers another: over NATS request/reply, or over HTTP where no write could go
+ * on without the answer (`docs/adr/0011-who-calls-is-asked-over-http.md`).
+ */
 export function ask<B extends TSchema, A extends TSchema>(
   name: string,
-  shape: { summary: string; body: B; answer: A },
+  { over = 'nats', ...shape }: { summary: string; body: B; answer: A; over?: Ask['over'] },
 ): Ask<B, A> {
   if (!/^[a-z]+\.[a-z-]+\.[a-z-]+$/.test(name)) throw new Error(`ask ${name} is not <service>.<noun>.<verb>`);
-  return { kind: 'ask', subject: `ask.${name}`, service: name.split('.')[0] ?? '', ...shape };
+  return { kind: 'ask', subject: `ask.${name}`, service: name.split('.')[0] ?? '', over, ...shape };
 }
+/** Outside `/api/`, so that no route of a service can be it. */
+export const askPath = ({ subject }: Ask): string => `/${subject.replace('.', '/')}`;
 
 export interface ServiceContract {
   readonly name: string;

@@ -14,6 +14,8 @@ export class TokenGate {
   #keys: ReturnType<typeof createLocalJWKSet> | undefined;
   #keysUntil = Number.NEGATIVE_INFINITY;
   #fetchedAt = Number.NEGATIVE_INFINITY;
+  /** Why the keys at hand may be old ones. */
+  #away: unknown;
 
   constructor(fetchKeys: FetchKeys, now: () => Date) {
     this.#fetchKeys = fetchKeys;
@@ -54,6 +56,8 @@ export class TokenGate {
           continue;
         }
         if (error instanceof Error && 'status' in error) throw error;
+        // It may well be good: nobody is told to sign in again because the newest keys could not be had.
+        if (unknownKey && this.#away) throw this.#away;
         throw SignInNeeded(
           'kit.token_refused',
           'The session has ended or its token is not valid. Sign in again.',
@@ -71,7 +75,9 @@ export class TokenGate {
     this.#keysUntil = now + keysHoldMs;
     try {
       this.#keys = createLocalJWKSet(await this.#load());
+      this.#away = undefined;
     } catch (error) {
+      this.#away = error;
       if (!this.#keys) throw error;
     }
     return this.#keys;

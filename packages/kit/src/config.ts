@@ -34,6 +34,8 @@ export function readConfig(
       faults.push(`${prefix}${name} must be a number from ${min} to ${max}, not "${setting(name)}"`);
     return value;
   };
+  // Its key set is what every other service checks its callers by.
+  if (service !== 'identity') need('IDENTITY_URL', 'http://host:port of the identity service');
   const logLevel = setting('LOG_LEVEL') ?? 'info';
   if (!['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'].includes(logLevel))
     faults.push(`${prefix}LOG_LEVEL "${logLevel}" is no pino level`);

@@ -1,19 +1,22 @@
 import { join } from 'node:path';
 import { Bus, type Db, type NatsAddress, Reader, type Tracing } from '@muster/bus';
-import { type Ask, GetKeySet, type ReadOf } from '@muster/contracts';
+import { type Ask, askPath, GetKeySet, type ReadOf } from '@muster/contracts';
 import type { SpanExporter } from '@opentelemetry/sdk-trace';
 import type { FastifyInstance } from 'fastify';
 import { type Logger, pino } from 'pino';
 import { Compile } from 'typebox/compile';
+import { HttpAsker } from './ask-over-http.ts';
 import { type FetchKeys, TokenGate } from './auth.ts';
 import { type Clock, systemClock } from './clock.ts';
 import type { ServiceConfig } from './config.ts';
 import { emitter } from './emitting.ts';
+import { asProblem } from './fault.ts';
 import { openHttp } from './http.ts';
 import { newId } from './ids.ts';
 import { startMetrics } from './metrics.ts';
 import { migrate } from './migrate.ts';
 import { mountPlatform } from './platform.ts';
+import { Malformed } from './problems.ts';
 import { prune } from './prune.ts';
 import { mount } from './routes.ts';
 import type { Service } from './service.ts';
@@ -91,10 +94,17 @@ export async function startService(service: Service, options: StartOptions): Pro
     consumed: (type, count) => metrics.consumed.inc({ type }, count),
     died: (type) => metrics.died.inc({ type }),
   });
+  const overHttp = new HttpAsker(telemetry, (name) => config.setting(`${name.toUpperCase()}_URL`));
   const askFrom =
     (traceparent: string | undefined): AskOther =>
-    async (ask: Ask, body: unknown) =>
-      JSON.parse(await bus.ask(ask.subject, JSON.stringify(body), traceparent));
+    async (ask: Ask, body: unknown) => {
+      const text = JSON.stringify(body);
+      return JSON.parse(
+        await (ask.over === 'http'
+          ? overHttp.ask(ask, text, traceparent)
+          : bus.ask(ask.subject, text, traceparent)),
+      );
+    };
   const fetchKeys: FetchKeys =
     options.fetchKeys ??
     (async () => (await (service.keys?.(running) ?? askFrom(undefined)(GetKeySet, {}))) as never);
@@ -132,6 +142,7 @@ export async function startService(service: Service, options: StartOptions): Pro
       await running.http.close();
       for (const stop of stops) await stop();
       await bus.close();
+      await overHttp.close();
       await running.reader?.close();
       await telemetry.flush().catch(() => {});
     },
@@ -204,19 +215,30 @@ function follow({ bus, clock }: Running, feature: Feature, slice: EventSlice): v
   });
 }
 
-function answer({ bus, reader, clock }: Running, slice: AskSlice): void {
-  const check = Compile(slice.ask.body);
-  bus.answer(slice.ask.subject, async (text, traceparent) => {
-    const body: unknown = JSON.parse(text || '{}');
+function answer({ bus, http, reader, clock }: Running, slice: AskSlice): void {
+  const { ask } = slice;
+  const check = Compile(ask.body);
+  const answerTo = async (body: unknown, traceparent: string): Promise<string> => {
     if (!check.Check(body))
-      throw new Error(`${slice.ask.subject} was asked with a body its contract does not allow`);
-    const result = await slice.handler({
-      body,
-      db: reader?.db,
-      now: clock.now(),
-      traceId: traceparent.slice(3, 35),
-    } as never);
-    return JSON.stringify(result);
+      throw Malformed(
+        'kit.question_malformed',
+        `${ask.subject} was asked with a body that its contract does not allow.`,
+      );
+    const traceId = traceparent.slice(3, 35);
+    return JSON.stringify(await slice.handler({ body, db: reader?.db, now: clock.now(), traceId } as never));
+  };
+  if (ask.over === 'nats') {
+    bus.answer(ask.subject, (text, traceparent) => answerTo(JSON.parse(text || '{}'), traceparent));
+    return;
+  }
+  http.route({
+    method: 'POST',
+    url: askPath(ask),
+    handler: async ({ body, span }, reply) =>
+      reply.type('application/json; charset=utf-8').send(await answerTo(body, span.traceparent)),
+    errorHandler: (error) => {
+      throw asProblem(error, {}) ?? error;
+    },
   });
 }
 

@@ -1,6 +1,31 @@
 import { Bus, type Span } from '@muster/bus';
+import { ask, askPath, Id, obj, serviceContract } from '@muster/contracts';
+import { defineService, feature, handle, newId } from '@muster/kit';
 import { expect, test } from 'vitest';
-import { openWorld } from '../src/index.ts';
+import { openBreakableNats, openWorld } from '../src/index.ts';
+import { openFragileWorld } from './bus.ts';
+
+const Greet = ask('identity.guest.greet', {
+  summary: 'Gives the name back',
+  body: obj({ id: Id }),
+  answer: obj({ id: Id }),
+  over: 'http',
+});
+const none = { routes: [], events: [], consumes: {} };
+const host = defineService({
+  name: 'identity',
+  contract: serviceContract({ ...none, name: 'identity', answers: [Greet], asks: [] }),
+  features: [feature({ name: 'guests', slices: [handle(Greet, async ({ body }) => body)] })],
+  root: import.meta.dirname,
+  database: false,
+});
+const guest = defineService({
+  name: 'gateway',
+  contract: serviceContract({ ...none, name: 'gateway', answers: [], asks: [Greet] }),
+  features: [],
+  root: import.meta.dirname,
+  database: false,
+});
 
 test('a question whose answer cannot be sent is refused at once, and its span ends', async () => {
   await using world = await openWorld();
@@ -33,4 +58,23 @@ test('a question whose answer cannot be sent is refused at once, and its span en
   expect(performance.now() - began).toBeLessThan(1_500);
   await expect.poll(() => open).toBe(0);
   await bus.close();
+});
+
+test('a question over HTTP is answered while NATS is away, and when who answers has just started anew', async () => {
+  await using nats = await openBreakableNats();
+  await using world = await openFragileWorld(nats);
+  let answering = await world.start(host);
+  const asking = await world.start(guest);
+  await nats.kill();
+  const id = newId();
+  expect(await asking.askFrom(undefined)(Greet, { id })).toEqual({ id });
+  // The connection that is kept has died with the process at its other end.
+  const port = Number(new URL(answering.url).port);
+  await answering.close();
+  await expect(asking.askFrom(undefined)(Greet, { id })).rejects.toMatchObject({ code: 'NO_ANSWER' });
+  answering = await world.start(host, { config: { port } as never });
+  expect(await asking.askFrom(undefined)(Greet, { id })).toEqual({ id });
+  const malformed = await answering.as(undefined).post(askPath(Greet), { id: 7 });
+  expect(malformed).toMatchObject({ status: 400, body: { code: 'kit.question_malformed' } });
+  await nats.start();
 });

@@ -30,6 +30,7 @@ async function spawnInstance(
       [`${name}_NATS_USER`]: nats.user,
       [`${name}_NATS_PASSWORD`]: nats.password,
       [`${name}_LOG_LEVEL`]: 'silent',
+      [`${name}_IDENTITY_URL`]: 'http://127.0.0.1:1',
     },
   });
   const [message] = (await once(child, 'message')) as [{ ready: string }];

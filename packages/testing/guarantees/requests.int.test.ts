@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { openWorld, type World } from '../src/index.ts';
 import { openSigner } from '../src/people.ts';
+import { passing } from './bus.ts';
 import { gate, writer } from './services.ts';
 
 const open = (world: World) => world.start(writer, { config: { nats: world.natsAs('admin') } as never });
@@ -133,7 +134,9 @@ test('a token signed by anyone else, or past its time, opens nothing', async () 
 
 test('a key that the identity service has withdrawn opens nothing after ten minutes', async () => {
   await using world = await openWorld();
-  const [old, next] = await Promise.all([0, 1].map(() => openSigner(() => world.clock.now())));
+  const [old, next] = await Promise.all(
+    ['old', 'next'].map((kid) => openSigner(() => world.clock.now(), kid)),
+  );
   let keys = old?.keySet;
   let away = false;
   const fetchKeys = async () => {
@@ -148,6 +151,9 @@ test('a key that the identity service has withdrawn opens nothing after ten minu
   away = true;
   await world.advance('11m');
   expect(await statusBy(old, 'while nobody can say')).toBe(201);
+  // By a key made meanwhile: nobody is told to sign in again for what cannot be checked.
+  await passing(1_100);
+  expect(await statusBy(next, 'by a key that is not known yet')).toBe(503);
   away = false;
   keys = next?.keySet;
   await world.advance('11m');

@@ -30,9 +30,9 @@ export function personOf(
 }
 
 /** Signs tokens as the identity service would; the services under test verify by its key set. */
-export async function openSigner(now: () => Date) {
+export async function openSigner(now: () => Date, kid = 'test') {
   const { publicKey, privateKey } = await generateKeyPair('EdDSA', { crv: 'Ed25519' });
-  const keySet = { keys: [{ ...(await exportJWK(publicKey)), kid: 'test', alg: 'EdDSA' }] } as JSONWebKeySet;
+  const keySet = { keys: [{ ...(await exportJWK(publicKey)), kid, alg: 'EdDSA' }] } as JSONWebKeySet;
   return {
     keySet,
     sign: (who: Who): Promise<string> =>
@@ -43,7 +43,7 @@ export async function openSigner(now: () => Date) {
         unit: who.unit,
         teamId: who.teamId,
       })
-        .setProtectedHeader({ alg: 'EdDSA', kid: 'test' })
+        .setProtectedHeader({ alg: 'EdDSA', kid })
         .setSubject(who.id)
         .setIssuer('muster')
         .setAudience('muster')

@@ -16,7 +16,7 @@ import { duration, TestClock } from './test-clock.ts';
 export interface WorldOptions {
   /** Where the clock stands at first; 2026-07-24T12:00:00Z, a Friday evening in Xi'an, when left out. */
   at?: string;
-  /** Services verify tokens by the identity service's own key set, asked over NATS, not by the test signer's. */
+  /** Services verify tokens by the identity service's own key set, not by the test signer's. */
   realKeys?: boolean;
   /** A Postgres and NATS other than the run's own, for tests that break them. */
   postgresUrl?: string;
@@ -102,6 +102,11 @@ export class World {
     return serviceUrl(this.#parts.postgresUrl, this.#database, service, testPassword);
   }
 
+  /** Where the identity service is now, for those that ask it. */
+  get #identityUrl(): string | undefined {
+    return this.#services.findLast((each) => each.service.name === 'identity')?.url;
+  }
+
   async #openDatabase(service: Service): Promise<boolean> {
     if (this.#sql) return false;
     await cloneDatabase(
@@ -133,7 +138,7 @@ export class World {
         logLevel: process.env['MUSTER_TEST_LOG'] ?? 'silent',
         otlpEndpoint: undefined,
         traceRatio: 1,
-        setting: (name) => settings[name],
+        setting: (name) => settings[name] ?? (name === 'IDENTITY_URL' ? this.#identityUrl : undefined),
         ...rest.config,
       },
     });

@@ -20,6 +20,18 @@ const get = (target: string, ...headers: string[]) =>
     '',
     '',
   ].join('\r\n');
+test.each([
+  '/ask/identity.session.check',
+  '/api/ask/identity.session.check',
+  '/api/identity/../../ask/identity.session.check',
+])('what services ask each other is not to be had from outside: %s', async (path) => {
+  const asking = get(path, 'Content-Type: application/json', 'Content-Length: 13').replace('GET', 'POST');
+  const answer = await raw(stand.url, `${asking}{"token":"x"}`);
+  expect([400, 404]).toContain(answer.status);
+  isProblem(answer);
+  expect(stand.identity.asked).toBe(0);
+});
+
 function isProblem(answer: RawAnswer): void {
   expect(answer.headers['content-type']).toContain('application/problem+json');
   const body = JSON.parse(answer.body) as Record<string, unknown>;

@@ -12,6 +12,7 @@ import { faultOfTarget } from './origin/readable-address.ts';
 import { serveDocuments } from './pages/documents.ts';
 import { servePages } from './pages/serve-pages.ts';
 import { passOn } from './proxy/pass-on.ts';
+import { hearEndings } from './session/hear-endings.ts';
 import { present, recognise } from './session/recognise.ts';
 import { Sessions } from './session/sessions.ts';
 
@@ -44,12 +45,19 @@ export async function openGateway(
     contracts,
     sessions,
     heard: ({ type, key }) => {
-      if (type === SessionEnded.type) sessions.end(key);
-      else if (type === PersonChanged.type) sessions.refresh(key);
-      else return;
-      live.endWhere(({ holder }) => holder.sessionId === key || holder.personId === key);
+      if (type === SessionEnded.type) sessionOver(key);
+      else if (type === PersonChanged.type) personChanged(key);
     },
   });
+  const sessionOver = (id: string) => {
+    sessions.end(id);
+    live.endWhere(({ holder }) => holder.sessionId === id);
+  };
+  const personChanged = (id: string) => {
+    sessions.refresh(id);
+    live.endWhere(({ holder }) => holder.personId === id);
+  };
+  hearEndings(http, sessionOver, personChanged);
   serveDocuments(http, contracts, own.version);
   await passOn(http, contracts, config);
   await servePages(http, serviceConfig.setting('CONSOLE') ?? join(import.meta.dirname, '../../console/dist'));

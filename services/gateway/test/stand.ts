@@ -3,6 +3,7 @@ import { defineService, type Service } from '@muster/kit';
 import { type BreakableNats, openWorld, type Started, type World } from '@muster/testing';
 import { openGateway } from '../src/open-gateway.ts';
 import { gatewayService } from '../src/service.ts';
+import { listening } from './listener.ts';
 import { echoContract, echoService, FakeIdentity } from './upstreams.ts';
 
 const contracts = services.map((each) =>
@@ -75,14 +76,10 @@ export class Stand {
   get url(): string {
     return this.gateway.url;
   }
-  /** Until the services that connect in the background are there. */
+  /** Until the gateway, which connects to NATS in the background, has its live stream. */
   async ready(): Promise<void> {
     const token = this.identity.signIn(this.world.person('duty-officer'));
-    for (let left = 200; left > 0; left--) {
-      const answer = await this.gateway.with(token).get('/api/duty/echoes/1');
-      if (answer.status === 200) break;
-      await new Promise((resolve) => setTimeout(resolve, 25));
-    }
+    (await listening(this.url, { token })).close();
     this.identity.asked = 0;
   }
   closeIdentity(): Promise<void> {

@@ -1,5 +1,12 @@
-import { connectNats } from '@muster/bus';
-import { type CheckedSession, CheckSession, GetKeySet, type KeySet, roles } from '@muster/contracts';
+import {
+  type Ask,
+  askPath,
+  type CheckedSession,
+  CheckSession,
+  GetKeySet,
+  type KeySet,
+  roles,
+} from '@muster/contracts';
 import { type Answer, type Caller, openWorld, type Started, type World } from '@muster/testing';
 import { identityService } from '../src/service.ts';
 
@@ -14,27 +21,21 @@ export async function openDesk(): Promise<Desk> {
   const world = await openWorld({ realKeys: true });
   try {
     const identity = await world.start(identityService, { settings });
-    return new Desk(world, identity, await connectNats('gateway', world.natsAs('gateway')));
+    return new Desk(world, identity);
   } catch (error) {
     await world[Symbol.asyncDispose]();
     throw error;
   }
 }
 
-type NatsConnection = Awaited<ReturnType<typeof connectNats>>;
-
 export class Desk {
   readonly world: World;
-  readonly identity: Started;
-  /** Asks as the gateway. */
-  readonly #nats: NatsConnection;
-  constructor(world: World, identity: Started, nats: NatsConnection) {
+  identity: Started;
+  constructor(world: World, identity: Started) {
     this.world = world;
     this.identity = identity;
-    this.#nats = nats;
   }
   async [Symbol.asyncDispose](): Promise<void> {
-    await this.#nats.close();
     await this.world[Symbol.asyncDispose]();
   }
 
@@ -51,10 +52,10 @@ export class Desk {
   }
   /** What the gateway learns of a session token. */
   check(token: string): Promise<CheckedSession | null> {
-    return this.#ask(CheckSession.subject, { token });
+    return this.#ask(CheckSession, { token });
   }
   keySet(): Promise<KeySet> {
-    return this.#ask(GetKeySet.subject, {});
+    return this.#ask(GetKeySet, {});
   }
   /** Exchanges a session token as the gateway does, and speaks with what came of it. */
   async with(token: string): Promise<Caller> {
@@ -66,18 +67,9 @@ export class Desk {
     return this.with(await this.token(username, password));
   }
 
-  async #ask<T>(subject: string, body: unknown): Promise<T> {
-    for (let left = 200; ; left--) {
-      try {
-        const reply = await this.#nats.request(subject, JSON.stringify(body), { timeout: 3_000 });
-        const fault = reply.headers?.get('muster-error');
-        if (fault) throw new Error(fault);
-        return reply.json<T>();
-      } catch (error) {
-        // The service connects to NATS in the background.
-        if (left === 0 || !String(error).includes('no responders')) throw error;
-        await new Promise((resolve) => setTimeout(resolve, 20));
-      }
-    }
+  async #ask<T>(ask: Ask, body: object): Promise<T> {
+    const answer = await this.identity.as(undefined).post(askPath(ask), body);
+    if (answer.status !== 200) throw new Error(`${ask.subject}: ${answer.status} ${answer.text}`);
+    return answer.body;
   }
 }

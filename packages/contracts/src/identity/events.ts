@@ -35,10 +35,12 @@ export const CheckSession = ask('identity.session.check', {
   summary: 'Exchanges a session token for a short-lived signed one; null when the session counts for nothing',
   body: obj({ token: Type.String({ minLength: 1, maxLength: 200 }) }),
   answer: orNull(CheckedSession),
+  over: 'http',
 });
 
 export const GetKeySet = ask('identity.keys.get', {
   summary: 'The public keys that tokens are signed with, those of retired but still valid tokens included',
   body: obj({}),
   answer: KeySet,
+  over: 'http',
 });

@@ -1,6 +1,5 @@
 import {
   type BodyOf,
-  GetIncident,
   GiveOrder,
   type Incident,
   type Order,
@@ -9,7 +8,7 @@ import {
 } from '@muster/contracts';
 import { type Db, type Emit, handle, Invalid, type Who } from '@muster/kit';
 import { eq } from 'drizzle-orm';
-import { holdOpenIncident, keepIncident, knownIncident } from '../incidents/index.ts';
+import { askIncident, holdOpenIncident, keepIncident, knownIncident } from '../incidents/index.ts';
 import { orders, teams } from '../schema.ts';
 import { depotsFor, lockPositions, movementOf, mustBeActive, writeMovements } from '../stocks/index.ts';
 import { itemName } from '../supplies/index.ts';
@@ -55,9 +54,7 @@ export const giveOrder = handle<typeof GiveOrder, Incident | null>(
   {
     /** The incident may be younger than the copies: then its own service is asked. */
     before: async ({ body, db, ask }) =>
-      (await knownIncident(db, body.incidentId))
-        ? null
-        : (await ask(GetIncident, { id: body.incidentId })).incident,
+      (await knownIncident(db, body.incidentId)) ? null : askIncident(ask, body.incidentId),
   },
 );
 

@@ -31,6 +31,7 @@ export function watchLive(http: FastifyInstance, options: WatchOptions): void {
     async (request, reply) => {
       const { session, presented } = request;
       check(request.query);
+      const asked = sinceOf(request);
       if (!session || !presented || !options.ready())
         throw Unavailable('gateway.live_away', 'The live stream is not there yet. Try again shortly.', {
           retryAfter: 1,
@@ -40,7 +41,6 @@ export function watchLive(http: FastifyInstance, options: WatchOptions): void {
       open.refuseTooMany(who.sessionId);
       const { types, stream } = request.query;
       const audience = audienceOf(who, types?.split(',') ?? []);
-      const asked = sinceOf(request);
       const known = asked === undefined || isOf(fanOut, asked, stream);
       const since = known && asked !== undefined ? asked : fanOut.ring.last;
       reply.hijack();

@@ -66,7 +66,7 @@ describe('/api/asyncapi.json', () => {
     const { body } = await get('/api/asyncapi.json');
     expect(body.asyncapi).toBe('3.0.0');
     expect(body.channels['duty.call.logged'].address).toBe('duty.call.logged');
-    expect(body.operations['gateway.ask.ask.identity.session.check'].reply).toBeDefined();
+    expect(body.operations['incident.ask.ask.duty.calls.get'].reply).toBeDefined();
     const schema = await readFile(schemaFile, 'utf8').catch(() => undefined);
     if (schema === undefined)
       return console.log('no AsyncAPI schema beside the project: shape alone looked at');
@@ -88,7 +88,7 @@ describe('/api/asyncapi.json', () => {
     const validate = ajv.compile(JSON.parse(schema));
     expect(validate(body) ? [] : validate.errors?.slice(0, 3)).toEqual([]);
     const broken = structuredClone(body);
-    broken.operations['gateway.ask.ask.identity.session.check'].action = 'whisper';
+    broken.operations['incident.ask.ask.duty.calls.get'].action = 'whisper';
     expect(validate(broken)).toBe(false);
   });
 

@@ -146,6 +146,7 @@ describe('tokens', () => {
     const restarted = await desk.world.start(identityService, {
       settings: { ...settings, SECRET: 'another secret of the tests, long enough' },
     });
+    desk.identity = restarted;
     const after = (await desk.check(token))?.jwt ?? '';
     expect(kidOf(after)).not.toBe(kidOf(before));
     for (const jwt of [before, after])

@@ -1,5 +1,14 @@
 import { GetCalls } from '@muster/contracts';
-import { Conflict, type Db, Forbidden, Invalid, type Running, sees, type Who } from '@muster/kit';
+import {
+  Conflict,
+  type Db,
+  Forbidden,
+  Invalid,
+  type Running,
+  sees,
+  Unavailable,
+  type Who,
+} from '@muster/kit';
 import { eq, inArray } from 'drizzle-orm';
 import { calls, claims, incidents } from '../schema.ts';
 
@@ -24,7 +33,7 @@ export async function checkCalls({ body, who, db, ask }: Naming): Promise<readon
   const found = new Map(own.map((call) => [call.id, call.unitPath]));
   const missing = ids.filter((id) => !found.has(id));
   if (missing.length > 0)
-    for (const call of (await ask(GetCalls, { ids: missing })).calls) found.set(call.id, call.unitPath);
+    for (const call of await ofDuty(missing, ids, ask)) found.set(call.id, call.unitPath);
   for (const [n, id] of ids.entries()) {
     const unitPath = found.get(id);
     if (unitPath === undefined)
@@ -37,6 +46,27 @@ export async function checkCalls({ body, who, db, ask }: Naming): Promise<readon
       });
   }
   return ids;
+}
+
+async function ofDuty(missing: readonly string[], ids: readonly string[], ask: Naming['ask']) {
+  try {
+    return (await ask(GetCalls, { ids: [...missing] })).calls;
+  } catch (cause) {
+    throw Unavailable(
+      'incident.calls_not_here_yet',
+      'Calls that you name have not arrived here yet, and the duty service cannot be asked now. Nothing was written. ' +
+        'Do not let the report wait: send it without "callIds" and add the calls later, by POST ' +
+        '/api/incident/incidents/{id}/calls; or try again shortly.',
+      {
+        cause,
+        retryAfter: 2,
+        errors: missing.map((id) => ({
+          path: `/callIds/${ids.indexOf(id)}`,
+          message: 'has not arrived yet',
+        })),
+      },
+    );
+  }
 }
 
 /** Takes the calls for an incident; one that another incident holds is refused with that one's number. */

@@ -1,5 +1,5 @@
 import { GetIncident, type Incident } from '@muster/contracts';
-import { type Db, NotFound, sees, type Who } from '@muster/kit';
+import { type Db, NotFound, sees, Unavailable, type Who } from '@muster/kit';
 import { eq } from 'drizzle-orm';
 import { incidents } from '../schema.ts';
 
@@ -11,8 +11,17 @@ type AskIncident = (ask: typeof GetIncident, body: { id: string }) => Promise<{ 
  */
 export async function incidentFor(id: string, who: Who, db: Db, ask: AskIncident): Promise<Incident> {
   const [copy] = await db.select().from(incidents).where(eq(incidents.id, id));
-  const incident = copy?.state ?? (await ask(GetIncident, { id })).incident;
+  const incident = copy?.state ?? (await ask(GetIncident, { id }).catch(notHereYet)).incident;
   if (incident === null || !sees(who, incident.unitPath))
     throw NotFound('plan.no_such_incident', `There is no incident ${id} that you may see.`);
   return incident;
 }
+
+const notHereYet = (cause: unknown): never => {
+  throw Unavailable(
+    'plan.incident_not_here_yet',
+    'This incident has not arrived here yet, and the incident service cannot be asked now. Nothing was written. Act by ' +
+      'the plan itself, by telephone, and start it here as soon as this goes through; try again shortly.',
+    { cause, retryAfter: 2 },
+  );
+};
