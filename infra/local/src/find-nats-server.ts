@@ -1,8 +1,6 @@
-import { execFile, spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { accessSync, constants, existsSync } from 'node:fs';
-import { delimiter, join } from 'node:path';
+import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
+import { installDebianPackage, onPath } from './programs.ts';
 
 const run = promisify(execFile);
 
@@ -11,36 +9,6 @@ export const natsImage = 'nats:2.12-alpine';
 
 /** How NATS is run on this machine. */
 export type NatsProgram = { kind: 'program'; path: string } | { kind: 'docker'; image: string };
-
-function onPath(name: string, path = process.env['PATH'] ?? ''): string | undefined {
-  for (const dir of [...path.split(delimiter), '/usr/sbin', '/usr/local/bin']) {
-    const file = join(dir, name);
-    try {
-      if (dir !== '') accessSync(file, constants.X_OK);
-      if (dir !== '') return file;
-    } catch {
-      // Not in this directory.
-    }
-  }
-  return undefined;
-}
-
-async function installDebianPackage(say: (line: string) => void): Promise<void> {
-  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-  for (const args of [
-    ['update', '-q'],
-    ['install', '-o', 'DPkg::Lock::Timeout=120', '-q', '-y', '--no-install-recommends', 'nats-server'],
-  ]) {
-    say(`apt-get ${args[0]}: nats-server`);
-    const child = spawn('apt-get', args, { env, stdio: ['ignore', 'ignore', 'pipe'] });
-    let said = '';
-    child.stderr.on('data', (text) => (said += text));
-    const [code] = await once(child, 'exit');
-    if (code !== 0) say(`apt-get ${args[0]} failed: ${said.trim().split('\n').at(-1) ?? ''}`);
-  }
-  // The package starts a server of its own; Muster runs its own, with its own rights.
-  await run('systemctl', ['disable', '--now', 'nats-server']).catch(() => undefined);
-}
 
 const dockerAnswers = (): Promise<boolean> =>
   run('docker', ['version', '--format', '{{.Server.Version}}'], { timeout: 10_000 }).then(
@@ -52,10 +20,12 @@ const dockerAnswers = (): Promise<boolean> =>
 export async function findNatsServer(say: (line: string) => void = () => {}): Promise<NatsProgram> {
   const found = onPath('nats-server');
   if (found) return { kind: 'program', path: found };
-  if (process.getuid?.() === 0 && existsSync('/etc/debian_version') && onPath('apt-get')) {
-    await installDebianPackage(say);
-    const installed = onPath('nats-server');
-    if (installed) return { kind: 'program', path: installed };
+  await installDebianPackage('nats-server', say);
+  const installed = onPath('nats-server');
+  if (installed) {
+    // The package starts a server of its own; Muster runs its own, with its own rights.
+    await run('systemctl', ['disable', '--now', 'nats-server']).catch(() => undefined);
+    return { kind: 'program', path: installed };
   }
   if (await dockerAnswers()) return { kind: 'docker', image: natsImage };
   throw new Error(

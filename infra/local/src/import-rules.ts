@@ -23,10 +23,12 @@ const below: Readonly<Record<string, readonly string[]>> = {
   'infra/local': ['@muster/contracts', '@muster/bus'],
   'packages/testing': ['@muster/contracts', '@muster/bus', '@muster/kit', '@muster/local'],
 };
+/** The console runs in a browser and speaks to the others over HTTP alone. */
+const browserApp = 'services/console';
 const forServices = ['@muster/contracts', '@muster/bus', '@muster/kit'];
 
 const isTest = (path: string): boolean =>
-  /\.test(-[a-z]+)?\.ts$|\/vitest\.config\.ts$|\/(test|guarantees)\//.test(path);
+  /\.test(-[a-z]+)?\.tsx?$|\/vitest\.config\.ts$|\/(test|guarantees)\//.test(path);
 const workspaceOf = (path: string): string =>
   path.startsWith('e2e/') ? 'e2e' : path.split('/').slice(0, 2).join('/');
 const lineAt = (source: string, index: number): number => source.slice(0, index).split('\n').length;
@@ -59,7 +61,12 @@ function direction(one: Import): string | undefined {
   if (ours === undefined || workspace === 'e2e' || ours === `@muster/${workspace.split('/')[1]}`)
     return undefined;
   if (ours === '@muster/testing' && isTest(one.from)) return undefined;
-  const allowed = workspace.startsWith('services/') ? forServices : (below[workspace] ?? []);
+  const allowed =
+    workspace === browserApp
+      ? ['@muster/contracts']
+      : workspace.startsWith('services/')
+        ? forServices
+        : (below[workspace] ?? []);
   if (allowed.includes(ours)) return undefined;
   return workspace.startsWith('services/') && !(ours === '@muster/testing' || ours === '@muster/local')
     ? `a service never imports another service (${ours})`
@@ -91,17 +98,17 @@ function inBrowser(sources: Sources): Set<string> {
   return seen;
 }
 
-const clock = 'packages/kit/src/clock.ts';
+const clocks = ['packages/kit/src/clock.ts', `${browserApp}/src/app/clock.ts`];
 const timed = /^(services\/|packages\/(bus|kit)\/)/;
 function* clockFaults(path: string, source: string): Generator<Fault> {
-  if (!timed.test(path) || isTest(path) || path === clock) return;
+  if (!timed.test(path) || isTest(path) || clocks.includes(path)) return;
   for (const match of source.matchAll(/\bnew Date\(\s*\)|\bDate\.now\(/g)) {
     const start = source.lastIndexOf('\n', match.index) + 1;
     if (/^\s*(\/\/|\*|\/\*)/.test(source.slice(start, match.index))) continue;
     yield {
       path,
       line: lineAt(source, match.index),
-      message: `reads the clock by itself: time comes in as \`now\` (${clock})`,
+      message: `reads the clock by itself: time comes in as \`now\` (${path.startsWith(browserApp) ? clocks[1] : clocks[0]})`,
     };
   }
 }

@@ -1,3 +1,4 @@
+export { findChromium } from './find-chromium.ts';
 export { findNatsServer, type NatsProgram, natsImage } from './find-nats-server.ts';
 export { freePort } from './free-port.ts';
 export { type NatsOptions, type RunningNats, startNats } from './nats.ts';

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { consoleReady } from './build-console.ts';
 import { lock, openDataDir, root } from './data-dir.ts';
 import { LogFile } from './log-file.ts';
 import { databaseName, keepNats, keepPostgres, writeNatsAccounts } from './natives.ts';
@@ -26,6 +27,8 @@ export interface PlatformOptions {
   env?: NodeJS.ProcessEnv;
   /** The file that runs a service; `services/<name>/src/main.ts` when left out. */
   entryOf?: (service: string) => string;
+  /** Sees to it that there is a console to serve; builds it where it is missing or old when left out. */
+  pages?: (say: (line: string) => void) => Promise<void>;
   /** Aborts a start that is under way. */
   signal?: AbortSignal;
 }
@@ -35,7 +38,7 @@ const mainOf = (service: string): string => join(root, 'services', service, 'src
 
 /** Brings up everything: Postgres, NATS, roles and schemas, every service. What fails takes the rest down with it. */
 export async function startPlatform(options: PlatformOptions): Promise<Platform> {
-  const { say, env = process.env, entryOf = mainOf } = options;
+  const { say, env = process.env, entryOf = mainOf, pages = consoleReady } = options;
   const data = openDataDir(env['MUSTER_DATA']);
   const unlock = lock(data);
   const parts = new Parts(say, options.signal);
@@ -45,7 +48,7 @@ export async function startPlatform(options: PlatformOptions): Promise<Platform>
     unlock();
   };
   try {
-    return { ...(await bringUp(parts, data, { say, env, entryOf })), data, stop };
+    return { ...(await bringUp(parts, data, { say, env, entryOf, pages })), data, stop };
   } catch (error) {
     await stop();
     throw error;
@@ -55,7 +58,7 @@ export async function startPlatform(options: PlatformOptions): Promise<Platform>
 async function bringUp(
   parts: Parts,
   data: string,
-  { say, env, entryOf }: Required<Omit<PlatformOptions, 'signal'>>,
+  { say, env, entryOf, pages }: Required<Omit<PlatformOptions, 'signal'>>,
 ): Promise<Omit<Platform, 'data' | 'stop'>> {
   const names = contracts.map((contract) => contract.name);
   const secrets = openSecrets(data, names, env['MUSTER_DEMO_PASSWORD']);
@@ -78,7 +81,7 @@ async function bringUp(
     say(`the server of MUSTER_NATS_URL must include ${writeNatsAccounts(data, secrets)}`);
     return external.nats;
   };
-  const [database, nats] = await parts.all([provisioned(), broker()]);
+  const [database, nats] = await parts.all([provisioned(), broker(), pages(say)]);
 
   const http = Object.fromEntries(names.map((name) => [name, `http://127.0.0.1:${portOf(name)}`]));
   const at = { host: '127.0.0.1', http, ports: ports.of, database, nats };

@@ -4,6 +4,7 @@ import { once } from 'node:events';
 import { existsSync, globSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { root } from './data-dir.ts';
+import { bringChromium } from './find-chromium.ts';
 import { findNatsServer } from './find-nats-server.ts';
 import { count, type Task } from './test-report.ts';
 
@@ -31,6 +32,13 @@ async function natsServer(): Promise<string> {
   return found.kind === 'program'
     ? execFileSync(found.path, ['-v'], { encoding: 'utf8' }).trim()
     : found.image;
+}
+
+async function chromium(): Promise<string> {
+  const found = await bringChromium((line) => console.log(line));
+  if (!found)
+    console.log('no Chromium on PATH and none could be installed: tests of the console are skipped');
+  return found ?? '';
 }
 
 const workspaces = globSync(
@@ -70,6 +78,7 @@ const turbo = spawn(
       MUSTER_NODE: process.version,
       MUSTER_NATS_SERVER: wanted.includes('test') ? await natsServer() : '',
       MUSTER_SHARED_DATA: sharedData(),
+      CHROMIUM: wanted.includes('test') ? await chromium() : '',
     },
   },
 );

@@ -2,5 +2,5 @@
 import { join } from 'node:path';
 import { start } from '../src/start.ts';
 
-await start({ entryOf: () => join(import.meta.dirname, 'fake-service.mjs') });
+await start({ entryOf: () => join(import.meta.dirname, 'fake-service.mjs'), pages: async () => {} });
 process.exit(0);

@@ -24,6 +24,8 @@ export const LiveHello = obj({
   stream: Time,
   /** Last sequence in the stream. */
   last: Type.Integer({ minimum: 0 }),
+  /** The platform's clock, by which what is due is due. */
+  now: Time,
 });
 export type LiveHello = Static<typeof LiveHello>;
 

@@ -42,6 +42,7 @@ export function openLiveRoute(
     fanOut,
     open,
     ready: () => live.ready,
+    now: () => running.clock.now(),
     patience: { bytes: config.liveMaxWaiting, ms: config.livePatienceMs },
     older: (since, take) => {
       const { nats } = running.bus;

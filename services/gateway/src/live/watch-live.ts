@@ -14,6 +14,7 @@ interface WatchOptions extends ResumeOptions {
   /** Whether it is known what the stream holds. */
   ready: () => boolean;
   patience: Patience;
+  now: () => Date;
 }
 interface Query {
   types?: string;
@@ -48,7 +49,7 @@ export function watchLive(http: FastifyInstance, options: WatchOptions): void {
       const response = new OpenResponse(reply.raw, headers, holder, options.patience);
       open.add(response);
       const { stream: current, ring } = fanOut;
-      response.write(notice('hello', since, { stream: current, last: ring.last }), since);
+      response.write(notice('hello', since, { stream: current, last: ring.last, now: options.now() }), since);
       if (!known) reset(fanOut, response, asked ?? null);
       try {
         await resume(options, response, audience, since);

@@ -1,0 +1,52 @@
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import axe from 'axe-core';
+import type { Page } from 'playwright-core';
+import { languages, shades, show, sizes } from './browser.ts';
+
+/** Screenshots of every view go here; none are taken where it is not named. */
+const folder = process.env['MUSTER_SHOTS'];
+
+interface Violation {
+  id: string;
+  nodes: { target: unknown; failureSummary?: string }[];
+}
+
+/** What axe finds against the page as it stands, in words; empty when nothing. */
+async function violations(page: Page): Promise<string[]> {
+  // Through the debugger, which the page's content policy does not bind.
+  await page.evaluate(axe.source);
+  const found = await page.evaluate(async () => {
+    const { axe } = globalThis as unknown as { axe: { run(): Promise<{ violations: Violation[] }> } };
+    return (await axe.run()).violations;
+  });
+  return found.flatMap(({ id, nodes }) =>
+    nodes.map(({ target, failureSummary }) => `${id} at ${String(target)}: ${failureSummary ?? ''}`),
+  );
+}
+
+/**
+ * Looks at a page in both languages and both shades with axe, wide and narrow, and takes screenshots where
+ * `MUSTER_SHOTS` names a folder. Answers what is wrong; the page is left in Chinese, dark and wide.
+ */
+export async function lookAt(page: Page, name: string): Promise<string[]> {
+  const wrong: string[] = [];
+  for (const [size, viewport] of Object.entries(sizes)) {
+    await page.setViewportSize(viewport);
+    for (const language of languages)
+      for (const shade of shades) {
+        await show(page, { language, shade });
+        const view = `${name}-${size}-${language}-${shade}`;
+        if (folder) {
+          await mkdir(folder, { recursive: true });
+          await page.screenshot({ path: join(folder, `${view}.png`) });
+        }
+        wrong.push(...(await violations(page)).map((each) => `${view}: ${each}`));
+        const wider = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+        if (wider > 0) wrong.push(`${view}: ${wider} px wider than the screen`);
+      }
+  }
+  await page.setViewportSize(sizes.wide);
+  await show(page, { language: 'zh-CN', shade: 'dark' });
+  return wrong;
+}

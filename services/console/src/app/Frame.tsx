@@ -1,0 +1,91 @@
+import { Link, Outlet, useLocation, useMatches } from '@tanstack/react-router';
+import { useEffect, useRef } from 'react';
+import { AccountMenu } from '../identity/AccountMenu.tsx';
+import { SignInAgain } from '../identity/SignInAgain.tsx';
+import { useMe } from '../identity/session.ts';
+import { pages } from '../routes.ts';
+import { useNow } from './clock.ts';
+import styles from './Frame.module.css';
+import { pick, useLanguage } from './i18n.ts';
+import { AwayBanner, LineState } from './LineState.tsx';
+import { NoRight } from './NoRight.tsx';
+import { Preferences } from './Preferences.tsx';
+import { useAppTexts } from './texts.ts';
+import { clockTime, day } from './time.ts';
+import { useTitle } from './use-title.ts';
+
+export function Frame() {
+  const t = useAppTexts();
+  const language = useLanguage();
+  const me = useMe();
+  const main = useMainFocus();
+  const page = useMatches({ select: (matches) => matches.at(-1)?.staticData });
+  useTitle(page?.name ? pick(page.name, language) : '');
+  const missing = page?.right && !me.rights.includes(page.right) ? page.right : undefined;
+  return (
+    <div className={styles['frame']}>
+      <a className={styles['skip']} href="#main">
+        {t('skip')}
+      </a>
+      <header className={styles['head']}>
+        <Link to="/" className={styles['brand']}>
+          Muster
+        </Link>
+        <Navigation />
+        <div className={styles['state']}>
+          <LineState />
+          <Clock />
+          <Preferences />
+          <AccountMenu />
+        </div>
+      </header>
+      <AwayBanner />
+      <main id="main" ref={main} tabIndex={-1}>
+        {missing ? <NoRight right={missing} /> : <Outlet />}
+      </main>
+      <SignInAgain />
+    </div>
+  );
+}
+
+function Navigation() {
+  const t = useAppTexts();
+  const language = useLanguage();
+  const { rights } = useMe();
+  const shown = pages
+    .map(({ fullPath, options }) => ({ path: fullPath, ...options.staticData }))
+    .filter(({ nav, right }) => nav !== undefined && (!right || rights.includes(right)))
+    .sort((a, b) => (a.nav ?? 0) - (b.nav ?? 0));
+  return (
+    <nav className={styles['nav']} aria-label={t('pages')}>
+      {shown.map(({ path, name }) => (
+        <Link key={path} to={path} activeProps={{ 'aria-current': 'page' }}>
+          {name ? pick(name, language) : path}
+        </Link>
+      ))}
+    </nav>
+  );
+}
+
+function Clock() {
+  const t = useAppTexts();
+  const at = useNow();
+  return (
+    <time className={styles['clock']} title={t('now')} dateTime={new Date(at).toISOString()}>
+      <span>{day(at)}</span> {clockTime(at)}
+    </time>
+  );
+}
+
+/** After a navigation the focus is at the page's beginning, unless the page took it itself. */
+function useMainFocus() {
+  const main = useRef<HTMLElement>(null);
+  const { pathname } = useLocation();
+  const before = useRef(pathname);
+  useEffect(() => {
+    if (before.current === pathname) return;
+    before.current = pathname;
+    if (!main.current?.contains(document.activeElement)) main.current?.focus({ preventScroll: true });
+  }, [pathname]);
+  return main;
+}

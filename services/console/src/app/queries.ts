@@ -1,0 +1,68 @@
+import type { Event, Route } from '@muster/contracts';
+import { type Query, QueryClient, queryOptions, useQuery } from '@tanstack/react-query';
+import { type AnswerOf, type ArgsOf, call } from './api.ts';
+import { Refused } from './refused.ts';
+
+declare module '@tanstack/react-query' {
+  interface Register {
+    defaultError: Error;
+    queryMeta: { staleOn?: readonly string[] };
+  }
+}
+
+const passing = (error: Error): boolean => error instanceof Refused && error.passing;
+
+export const queryClient = new QueryClient({
+  defaultOptions: {
+    queries: {
+      // Fresh until an event says otherwise: the live stream tells of every change.
+      staleTime: Number.POSITIVE_INFINITY,
+      gcTime: 5 * 60_000,
+      refetchOnWindowFocus: false,
+      refetchOnReconnect: false,
+      // Asked again and again while the platform is away: the screen fills by itself when it is back.
+      retry: (count, error) => passing(error) && count < 1_000,
+      retryDelay: (count, error) =>
+        error instanceof Refused && error.retryAfter
+          ? error.retryAfter * 1000
+          : Math.min(300 * 2 ** count, 5_000),
+      networkMode: 'always',
+    },
+    mutations: { networkMode: 'always', retry: false },
+  },
+});
+
+export interface ReadOptions {
+  /** Events after which the answer is another one: it is asked for anew. */
+  staleOn?: readonly Event[];
+  enabled?: boolean;
+}
+
+/** A read as TanStack Query keeps it, under `[route's name, args]`. */
+export const read = <R extends Route>(
+  route: R,
+  args: ArgsOf<R>,
+  { staleOn = [], enabled }: ReadOptions = {},
+) =>
+  queryOptions<AnswerOf<R>>({
+    queryKey: [route.shape.name, args],
+    queryFn: ({ signal }) => call(route, args, { signal }),
+    meta: { staleOn: staleOn.map(({ type }) => type) },
+    ...(enabled === undefined ? {} : { enabled }),
+  });
+
+export const useRead = <R extends Route>(route: R, args: ArgsOf<R>, options?: ReadOptions) =>
+  useQuery(read(route, args, options));
+
+/**
+ * Asks anew for what these name. One that is on its way for the first time may have been answered before what happened
+ * now, so it is asked again after it came.
+ */
+export function askAnew(concerned: (query: Query) => boolean): void {
+  for (const query of queryClient.getQueryCache().findAll({ predicate: concerned })) {
+    const again = () => void queryClient.invalidateQueries({ queryKey: query.queryKey, exact: true });
+    if (query.state.fetchStatus === 'fetching' && query.state.data === undefined)
+      void query.promise?.then(again, () => {});
+    else again();
+  }
+}

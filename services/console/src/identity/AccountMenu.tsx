@@ -1,0 +1,56 @@
+import { Button } from 'antd';
+import { useEffect, useId, useRef, useState } from 'react';
+import { useProblem } from '../app/use-problem.ts';
+import styles from './AccountMenu.module.css';
+import { signOut, useMe } from './session.ts';
+import { useIdentityTexts, useRoleNames } from './texts.ts';
+
+/** Who works here, and the way out. */
+export function AccountMenu() {
+  const t = useIdentityTexts();
+  const role = useRoleNames();
+  const me = useMe();
+  const problem = useProblem();
+  const id = useId();
+  const box = useRef<HTMLDivElement>(null);
+  const [open, setOpen] = useState(false);
+  const [fault, setFault] = useState<string>();
+  useEffect(() => {
+    if (!open) return;
+    const leave = (event: Event) => {
+      const elsewhere = event.target instanceof Node && !box.current?.contains(event.target);
+      if (event instanceof KeyboardEvent ? event.key === 'Escape' : elsewhere) setOpen(false);
+    };
+    document.addEventListener('pointerdown', leave);
+    document.addEventListener('keydown', leave);
+    return () => {
+      document.removeEventListener('pointerdown', leave);
+      document.removeEventListener('keydown', leave);
+    };
+  }, [open]);
+  const out = (everywhere: boolean) =>
+    void signOut(everywhere).catch((error: unknown) => setFault(problem(error).text));
+  return (
+    <div className={styles['account']} ref={box}>
+      <Button aria-expanded={open} aria-controls={id} onClick={() => setOpen(!open)}>
+        {me.name}
+      </Button>
+      <section id={id} hidden={!open} aria-label={t('account')}>
+        <p>
+          <strong>{me.name}</strong>
+          <br />
+          {me.roles.map((each) => role(each)).join('、')}
+          <br />
+          {me.unit.name}
+        </p>
+        <div role="alert">{fault}</div>
+        <Button block onClick={() => out(false)}>
+          {t('signOut')}
+        </Button>
+        <Button block onClick={() => out(true)}>
+          {t('signOutEverywhere')}
+        </Button>
+      </section>
+    </div>
+  );
+}

@@ -1,0 +1,77 @@
+import { GetMe, Login, Logout, LogoutEverywhere, type Right } from '@muster/contracts';
+import { useSyncExternalStore } from 'react';
+import { type AnswerOf, call, onSessionEnd } from '../app/api.ts';
+import { queryClient } from '../app/queries.ts';
+import { Refused } from '../app/refused.ts';
+
+export type Me = AnswerOf<typeof GetMe>;
+interface State {
+  /** Null: nobody is signed in; undefined: not asked yet. */
+  me: Me | null | undefined;
+  /** The session ended under a page that is still open. */
+  ended: boolean;
+}
+
+let state: State = { me: undefined, ended: false };
+const heard = new Set<() => void>();
+function become(next: Partial<State>): void {
+  state = { ...state, ...next };
+  for (const each of heard) each();
+}
+const subscribe = (listener: () => void): (() => void) => {
+  heard.add(listener);
+  return () => heard.delete(listener);
+};
+
+const ask = (): Promise<Me | null> =>
+  call(GetMe, {}, { anonymous: true }).catch((error: unknown) => {
+    if (error instanceof Refused && error.status === 401) return null;
+    throw error;
+  });
+
+/** Who is signed in; asked of the platform once. */
+export async function whoIsIn(): Promise<Me | null> {
+  if (state.me === undefined) become({ me: await ask() });
+  return state.me ?? null;
+}
+
+export async function signIn(username: string, password: string): Promise<Me> {
+  await call(Login, { body: { username, password } }, { anonymous: true });
+  const me = await call(GetMe, {}, { anonymous: true });
+  const before = state.me;
+  become({ me, ended: false });
+  // Somebody else's page: nothing of it may stay, least of all what waits to be sent.
+  if (before && before.id !== me.id) {
+    queryClient.clear();
+    location.assign('/');
+    return new Promise(() => {});
+  }
+  for (const go of waiting.splice(0)) go();
+  return me;
+}
+
+const waiting: (() => void)[] = [];
+/** Resolves when the person is signed in again; the dialog opens by itself. */
+export function signInAgain(): Promise<void> {
+  if (!state.ended) become({ ended: true });
+  return new Promise((go) => waiting.push(go));
+}
+onSessionEnd(signInAgain);
+
+/** Ends the session and leaves nothing of it in this tab. */
+export async function signOut(everywhere: boolean): Promise<void> {
+  await call(everywhere ? LogoutEverywhere : Logout, {}, { anonymous: true }).catch((error: unknown) => {
+    if (!(error instanceof Refused && error.status === 401)) throw error;
+  });
+  location.assign('/sign-in');
+}
+
+export const useSession = (): State => useSyncExternalStore(subscribe, () => state);
+/** Who works at this page; only where somebody is signed in. */
+export function useMe(): Me {
+  const { me } = useSession();
+  if (!me) throw new Error('nobody is signed in');
+  return me;
+}
+export const may = (me: Me, right: Right): boolean => me.rights.includes(right);
+export const useMay = (right: Right): boolean => may(useMe(), right);

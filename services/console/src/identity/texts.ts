@@ -1,0 +1,29 @@
+import { defineTexts } from '../app/i18n.ts';
+
+export const useIdentityTexts = defineTexts('identity', {
+  signIn: ['登录', 'Sign in'],
+  platform: ['城市应急值班与指挥平台', 'Emergency duty and command'],
+  username: ['用户名', 'User name'],
+  password: ['密码', 'Password'],
+  wrong: ['用户名或密码不正确，请核对后重试。', 'User name or password is wrong. Check both and try again.'],
+  tooMany: ['尝试次数过多，请在 {{seconds}} 秒后再试。', 'Too many attempts. Try again in {{seconds}} s.'],
+  endedTitle: ['登录已失效', 'Your session has ended'],
+  ended: [
+    '请重新输入密码。页面上已填写的内容都还在，登录后接着办理。',
+    'Enter your password again. Everything you typed is still here; it goes on where it stopped.',
+  ],
+  continue: ['登录并继续', 'Sign in and go on'],
+  someoneElse: ['换人登录', 'Sign in as someone else'],
+  signOut: ['退出登录', 'Sign out'],
+  signOutEverywhere: ['在所有设备上退出', 'Sign out everywhere'],
+  account: ['账户', 'Account'],
+});
+
+/** Roles as the field calls them. */
+export const useRoleNames = defineTexts('roles', {
+  'duty-officer': ['值班员', 'Duty officer'],
+  'duty-leader': ['带班领导', 'Duty leader'],
+  commander: ['指挥员', 'Commander'],
+  responder: ['队伍/储备库联系人', 'Responder'],
+  administrator: ['管理员', 'Administrator'],
+});
