@@ -1,4 +1,4 @@
-import { connect } from 'node:net';
+import { connect, type Socket } from 'node:net';
 import postgres from 'postgres';
 
 /** Postgres cannot be reached, hangs past its deadline, or hung up: whether the last commit took is unknown. */
@@ -16,13 +16,17 @@ export type Send = (
   shape?: 'objects' | 'values',
 ) => Promise<unknown[] & { command?: string; count?: number }>;
 
+const sendable = (value: unknown): boolean =>
+  Array.isArray(value) ? value.every(sendable) : value !== undefined && !(value instanceof Date);
+const mostParams = 65_533;
 /**
  * postgres.js, given a value that it cannot send in the middle of a pipeline, rejects the statement before it and
  * waits for ever for this one: so such a value is refused here.
  */
-const sendable = (value: unknown): boolean =>
-  Array.isArray(value) ? value.every(sendable) : value !== undefined && !(value instanceof Date);
-const mostParams = 65_533;
+export const unsendable = (text: string, params: readonly unknown[]): Error | undefined =>
+  params.length > mostParams || !sendable(params)
+    ? new Error(`a value is undefined, a Date or one too many: ${text.slice(0, 200)}`)
+    : undefined;
 
 const untouched = ['1184', '1082', '1083', '1114', '1182', '1185', '1115', '1231', '114', '3802'];
 
@@ -34,12 +38,17 @@ export function openClient(
   onclose?: () => void,
   settings: Record<string, string | number> = {},
 ): postgres.Sql {
+  // postgres.js connects again on behalf of those it has refused already, even when it has ended, and leaves open what
+  // just connects or hears nothing when it ends: whoever has ended keeps no socket.
   let ended = false;
-  // postgres.js connects again on behalf of those it has refused already, even when it has ended: nobody would ever
-  // close such a connection.
+  const sockets = new Set<Socket>();
   const socket = ({ host, port, path }: { host: string[]; port: number[]; path?: string }) => {
     if (ended) throw new DatabaseAway('this client has ended');
-    return path ? connect(path) : connect(port[0] ?? 5432, host[0]);
+    const opened = path ? connect(path) : connect(port[0] ?? 5432, host[0]);
+    sockets.add(opened);
+    opened.once('close', () => sockets.delete(opened));
+    // What postgres.js sets on a socket of its own: the name that a certificate is held against.
+    return Object.assign(opened, { host: host[0] });
   };
   const client = postgres(url, {
     max,
@@ -65,6 +74,7 @@ export function openClient(
   client.end = async (options) => {
     await end(options);
     ended = true;
+    for (const left of sockets) left.destroy();
   };
   for (const type of untouched) {
     client.options.parsers[Number(type)] = (value: string) => value;
@@ -154,10 +164,8 @@ export class Connection {
       const held = reserved;
       const send: Send = (text, params, shape = 'objects') => {
         if (gone) return Promise.reject(gone);
-        if (params.length > mostParams || !sendable(params))
-          return Promise.reject(
-            new Error(`a value is undefined, a Date or one too many: ${text.slice(0, 200)}`),
-          );
+        const refused = unsendable(text, params);
+        if (refused) return Promise.reject(refused);
         const query = held.unsafe(text, params as never[], { prepare: true });
         const pending = Promise.race([
           (shape === 'values' ? query.values() : query).execute() as never,

@@ -2,7 +2,7 @@ import { PgDialect } from 'drizzle-orm/pg-core';
 import { PostgresJsDatabase } from 'drizzle-orm/postgres-js';
 import { PostgresJsSession } from 'drizzle-orm/postgres-js/session';
 import type { Sql } from 'postgres';
-import { asAway, DatabaseAway, openClient, type Send } from './connection.ts';
+import { asAway, DatabaseAway, openClient, type Send, unsendable } from './connection.ts';
 
 /** What a slice writes its queries with. */
 export type Db = PostgresJsDatabase<Record<string, never>>;
@@ -56,13 +56,15 @@ export class Reader {
     shape: 'objects' | 'values' | undefined,
     deadlineMs: number,
   ): Promise<unknown> {
+    const refused = unsendable(text, params);
+    if (refused) throw refused;
     const client = this.#client;
     const query = client.unsafe(text, params as never[], { prepare: true });
     let timer: NodeJS.Timeout | undefined;
     const late = new Promise<never>((_, reject) => {
       timer = setTimeout(() => {
         reject(new DatabaseAway(`no answer within ${deadlineMs} ms`));
-        this.#renew(client, 0);
+        this.#renew(client);
       }, deadlineMs);
     });
     try {
@@ -76,11 +78,11 @@ export class Reader {
     }
   }
 
-  /** The old client has `patienceS` for what is still under way on its other connections. */
-  #renew(old: Sql, patienceS = 5): void {
+  /** The old client has five seconds for what is still under way on its other connections. */
+  #renew(old: Sql): void {
     if (this.#client !== old || this.#closed) return;
     this.#client = this.#open();
-    old.end({ timeout: patienceS }).catch(() => {});
+    old.end({ timeout: 5 }).catch(() => {});
   }
 
   async query<T>(text: string, params: unknown[] = []): Promise<T[]> {
