@@ -2,6 +2,7 @@ import { jetstreamManager } from '@nats-io/jetstream';
 import { expect, test } from 'vitest';
 import { openWorld, type World } from '../src/index.ts';
 import { admin, note, some, take } from './bus.ts';
+import { openLine } from './line.ts';
 import { NoteTaken, writer } from './services.ts';
 
 const waiting = async (world: World): Promise<number> =>
@@ -104,4 +105,20 @@ test('what could not stand in a header is not emitted', async () => {
   await take(w, world, ['after']);
   await world.settled();
   expect(await world.streamed(NoteTaken)).toHaveLength(1);
+});
+
+test('a relay that leads and is cut off from NATS holds up nobody who is not', async () => {
+  await using world = await openWorld();
+  const { url, ...account } = world.natsAs('admin');
+  await using line = await openLine(url);
+  const cutOff = await world.start(writer, { config: { nats: { ...account, url: line.url } } as never });
+  await take(cutOff, world, ['before']);
+  await world.settled();
+  const other = await world.start(writer, admin(world));
+  line.cut();
+  await take(other, world, ['by the other']);
+  await take(cutOff, world, ['by the one cut off']);
+  await expect
+    .poll(async () => (await world.streamed(NoteTaken)).map((each) => each.data.text), { timeout: 20_000 })
+    .toEqual(['before', 'by the other', 'by the one cut off']);
 });
