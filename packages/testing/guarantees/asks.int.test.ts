@@ -54,8 +54,10 @@ test('a question whose answer cannot be sent is refused at once, and its span en
   bus.start();
   await expect.poll(() => bus.natsAnswers()).toBe(true);
   const began = performance.now();
-  await expect(bus.ask('ask.duty.heap.get', '{}', undefined)).rejects.toThrow('could not be answered');
-  expect(performance.now() - began).toBeLessThan(1_500);
+  await expect(bus.ask('ask.duty.heap.get', '{}', undefined, 20_000)).rejects.toThrow(
+    'could not be answered',
+  );
+  expect(performance.now() - began).toBeLessThan(10_000);
   await expect.poll(() => open).toBe(0);
   await bus.close();
 });

@@ -74,7 +74,7 @@ test('NATS away: readyz says so, writes are accepted, all arrive afterwards', ()
     await arrived(world, 1);
     await nats.kill('SIGTERM');
     await expect
-      .poll(async () => (await w.as(undefined).get('/readyz')).body, { timeout: 5_000 })
+      .poll(async () => (await w.as(undefined).get('/readyz')).body)
       .toMatchObject({ status: 'degraded', checks: { nats: 'away', postgres: 'ok' } });
     ok(await take(w, world, some(200)));
     const waiting = await world.sql`select 1 from duty.outbox where published_at is null`;
@@ -94,7 +94,7 @@ test('the NATS store deleted: the stream is filled again from the outbox within 
     ok(await take(w, world, some(50, 'meanwhile')));
     await nats.start();
     expect(await arrived(world, 350)).toBeLessThan(5_000);
-    await expect.poll(async () => (await world.streamed(NoteTaken)).length, { timeout: 5_000 }).toBe(350);
+    await expect.poll(async () => (await world.streamed(NoteTaken)).length).toBe(350);
     await world.settled();
     await expectExactly(world, [...some(300), ...some(50, 'meanwhile')]);
     expect(await world.sql`select refills from duty.streams`).toMatchObject([{ refills: 1 }]);
@@ -117,9 +117,7 @@ test('the NATS store put back to an older copy, consumers with it: noticed and r
     await nats.start();
     expect(await arrived(world, 400)).toBeLessThan(5_000);
     await expect
-      .poll(async () => new Set((await world.streamed(NoteTaken)).map((each) => each.data.text)).size, {
-        timeout: 5_000,
-      })
+      .poll(async () => new Set((await world.streamed(NoteTaken)).map((each) => each.data.text)).size)
       .toBe(400);
     await world.settled();
     await expectExactly(world, [...some(200, 'old'), ...some(150, 'lost'), ...some(50, 'meanwhile')]);
@@ -159,7 +157,7 @@ test('a stream that comes back behind its own consumers: what refills it does no
     await rm(consumers, { recursive: true, force: true });
     await cp(kept, consumers, { recursive: true });
     await nats.start();
-    await expect.poll(async () => (await world.streamed(NoteTaken)).length, { timeout: 10_000 }).toBe(651);
+    await expect.poll(async () => (await world.streamed(NoteTaken)).length).toBe(651);
     await world.start(reader, { config: { nats: world.natsAs('admin') } as never });
     await arrived(world, 651);
     await world.settled();
@@ -178,7 +176,7 @@ test('republish by hand sends what was published since then anew, and the inbox 
     await world.settled();
     const { republish } = await import('@muster/bus');
     expect(await republish(world.urlOf('duty'), 'duty', new Date(0))).toBe(60);
-    await expect.poll(async () => (await world.streamed(NoteTaken)).length, { timeout: 5_000 }).toBe(120);
+    await expect.poll(async () => (await world.streamed(NoteTaken)).length).toBe(120);
     await world.settled();
     await expectExactly(world, some(60));
   }));

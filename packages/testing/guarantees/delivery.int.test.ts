@@ -144,7 +144,7 @@ test('a message that is no event harms nothing behind it', async () => {
   await world.publish(NoteTaken, note('good before'));
   await world.nats.publish('duty.note.taken', 'hello');
   for (const text of some(20, 'good')) await world.publish(NoteTaken, note(text));
-  await world.settled(5_000);
+  await world.settled();
   expect(await textsOf(world)).toHaveLength(21);
 });
 
@@ -154,7 +154,7 @@ test('a reason that Postgres cannot store does not keep an event from dying', as
   poison.healed = false;
   await world.publish(NoteTaken, note('poison with a \0 in it'));
   await world.publish(NoteTaken, note('good'));
-  await world.settled(5_000);
+  await world.settled();
   expect(await textsOf(world)).toEqual(['good']);
   expect(await world.sql`select reason from incident.dead`).toMatchObject([
     { reason: expect.stringContaining('poison with a') },

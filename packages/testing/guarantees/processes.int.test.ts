@@ -103,7 +103,7 @@ test('a relay that leads, freezes and wakes beside its successor does no harm', 
   expect(second.bus.relay?.leads).toBe(false);
   leader.child.kill('SIGSTOP');
   await take(second, world, some(20, 'frozen'));
-  await expect.poll(() => countOf(world), { timeout: 8_000 }).toBe(40);
+  await expect.poll(() => countOf(world)).toBe(40);
   expect(second.bus.relay?.leads).toBe(true);
   leader.child.kill('SIGCONT');
   await take(second, world, some(20, 'awake'));
@@ -126,13 +126,13 @@ test('Postgres gone: writes answer 503 with Retry-After at once, and go on by th
   const [refused] = await take(w, world, ['while away']);
   expect(refused).toMatchObject({ status: 503, body: { code: 'kit.database_away' } });
   expect(refused?.headers.get('retry-after')).toBe('1');
-  expect(performance.now() - began).toBeLessThan(1_500);
+  expect(performance.now() - began).toBeLessThan(4_000);
   expect((await w.as(undefined).get('/readyz')).body).toMatchObject({
     status: 'unavailable',
     checks: { postgres: 'away' },
   });
   await postgres.start();
-  await expect.poll(async () => (await take(w, world, ['after']))[0]?.status, { timeout: 10_000 }).toBe(201);
+  await expect.poll(async () => (await take(w, world, ['after']))[0]?.status).toBe(201);
   await expect.poll(() => texts(world).catch(() => [])).toEqual(['after', ...some(10)].sort());
 });
 

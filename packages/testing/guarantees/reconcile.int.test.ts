@@ -21,9 +21,7 @@ test('a lost durable is made anew early enough for an event that still waited fo
   await expect.poll(async () => (await textsOf(world)).length).toBe(20);
   poison.healed = true;
   await (await manager(world)).consumers.delete('DUTY', durable);
-  await expect
-    .poll(async () => (await textsOf(world)).includes('poison early'), { timeout: 8_000 })
-    .toBe(true);
+  await expect.poll(async () => (await textsOf(world)).includes('poison early')).toBe(true);
   await world.settled();
   expect(await textsOf(world)).toHaveLength(21);
 });

@@ -18,7 +18,7 @@ test('a value that cannot be sent fails its own command at once, and no other th
     bus.run((tx) => tx.query('select $1::int as a', ['2'])),
   ]);
   expect(results.map((each) => each.status)).toEqual(['fulfilled', 'rejected', 'rejected', 'fulfilled']);
-  expect(performance.now() - began).toBeLessThan(3_000);
+  expect(performance.now() - began).toBeLessThan(4_500);
 });
 
 test('what a failed command still does afterwards reaches no transaction of others', async () => {
@@ -74,11 +74,15 @@ test('a command that waits for a lock fails alone', async () => {
 test('work that takes long holds up nobody while a lane is free', async () => {
   await using world = await openWorld();
   const { bus } = await open(world);
-  const long = bus.runAlone((tx) => tx.query('select pg_sleep(2)', []));
+  let over = false;
+  const long = bus
+    .runAlone((tx) => tx.query('select pg_sleep(3.5)', []))
+    .finally(() => {
+      over = true;
+    });
   await passing(50);
-  const began = performance.now();
   for (let n = 0; n < 4; n++) await bus.runAlone((tx) => tx.query('select 1', []));
-  expect(performance.now() - began).toBeLessThan(1_000);
+  expect(over).toBe(false);
   await long;
 });
 

@@ -63,11 +63,12 @@ export async function cloneDatabase(
 export async function dropDatabase(superuserUrl: string, name: string): Promise<void> {
   const sql = postgres(superuserUrl, { max: 1, onnotice: () => {} });
   try {
-    for (let left = 100; ; left--) {
+    const until = performance.now() + 15_000;
+    for (;;) {
       const open =
         await sql`select application_name, state, query from pg_stat_activity where datname = ${name}`;
       if (open.length === 0) break;
-      if (left === 0) {
+      if (performance.now() > until) {
         await sql.unsafe(`drop database if exists ${name} with (force)`);
         throw new Error(
           `connections outlived their service: ${open.map((each) => each['application_name']).join(', ')}`,

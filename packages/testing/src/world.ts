@@ -252,7 +252,7 @@ export class World {
   }
 
   /** Waits until every outbox is empty and every consumer has nothing left. */
-  async settled(withinMs = 20_000): Promise<void> {
+  async settled(withinMs = 30_000): Promise<void> {
     const until = performance.now() + withinMs;
     let reasons = await this.unsettled();
     while (reasons.length > 0) {

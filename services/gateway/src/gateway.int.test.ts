@@ -175,7 +175,7 @@ describe('a service that does not answer', () => {
     const answer = await stand.gateway.with(token).get('/api/plan/plans');
     problem(answer, 503);
     expect(answer.headers.get('retry-after')).toBe('1');
-    expect(performance.now() - began).toBeLessThan(1_000);
+    expect(performance.now() - began).toBeLessThan(5_000);
     problem(await stand.gateway.with(token).post('/api/plan/plans', { a: 1 }), 503);
   });
 });

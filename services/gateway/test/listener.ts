@@ -62,7 +62,7 @@ export class Listener {
     this.#wake();
   }
 
-  async until(met: (listener: Listener) => boolean, withinMs = 10_000): Promise<void> {
+  async until(met: (listener: Listener) => boolean, withinMs = 20_000): Promise<void> {
     const late = AbortSignal.timeout(withinMs);
     while (!met(this)) {
       if (late.aborted)
