@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { headers, type Msg, type NatsConnection } from '@nats-io/nats-core';
 import type { Log } from './log.ts';
 import type { Tracing } from './tracing.ts';
@@ -34,7 +35,10 @@ export async function askOver(
   }
 }
 
-/** Answers a subject together with the service's other instances (one queue group). */
+/**
+ * Answers a subject together with the service's other instances (one queue group). What it returns ends that: it takes
+ * no further question, and resolves when those it took are answered.
+ */
 export function answerOver(
   nats: NatsConnection,
   tracing: Tracing,
@@ -42,7 +46,8 @@ export function answerOver(
   service: string,
   subject: string,
   answer: (body: string, traceparent: string) => Promise<string>,
-): void {
+): () => Promise<void> {
+  const underWay = new Set<Promise<void>>();
   const reply = async (message: Msg): Promise<void> => {
     const span = tracing.span(
       `answer ${subject}`,
@@ -61,11 +66,17 @@ export function answerOver(
       if (!nats.isClosed()) message.respond('', { headers: h });
     }
   };
-  nats.subscribe(subject, {
+  const subscription = nats.subscribe(subject, {
     queue: service,
     callback: (error, message) => {
-      if (error) log.error({ err: error, subject }, 'questions are not heard');
-      else void reply(message);
+      if (error) return log.error({ err: error, subject }, 'questions are not heard');
+      const replying = reply(message).finally(() => underWay.delete(replying));
+      underWay.add(replying);
     },
   });
+  return async () => {
+    // Those on their way here come before the broker's word that it sends no more; one that is away sends neither.
+    if (!nats.isClosed()) await Promise.race([subscription.drain().catch(() => {}), delay(500)]);
+    await Promise.all(underWay);
+  };
 }

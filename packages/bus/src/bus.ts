@@ -33,6 +33,7 @@ export class Bus {
   readonly #subscriptions: Subscription[] = [];
   readonly #answers: { subject: string; answer: (body: string, traceparent: string) => Promise<string> }[] =
     [];
+  readonly #answering: (() => Promise<void>)[] = [];
   readonly #consumers = new Map<string, Consumer>();
   #nats: NatsConnection | undefined;
   #relay: Relay | undefined;
@@ -106,7 +107,8 @@ export class Bus {
         }
       }
     }
-    for (const { subject, answer } of this.#answers) answerOver(nats, tracing, log, service, subject, answer);
+    for (const { subject, answer } of this.#answers)
+      this.#answering.push(answerOver(nats, tracing, log, service, subject, answer));
     void this.#follow(nats);
   }
 
@@ -168,6 +170,7 @@ export class Bus {
   async close(): Promise<void> {
     this.#stopped = true;
     await Promise.race([this.#connecting, new Promise((resolve) => setTimeout(resolve, 50))]);
+    await Promise.all(this.#answering.map((stop) => stop()));
     await Promise.all([...this.#consumers.values()].map((consumer) => consumer.close()));
     await Promise.all([this.#group, ...this.#solo, ...this.#consuming].map((lane) => lane?.close()));
     await this.#relay?.close();
