@@ -27,3 +27,9 @@ test('logs are bounded: a full one is set aside, the oldest goes', () => {
   expect(files.sort()).toEqual(['two.log', 'two.log.1', 'two.log.2', 'two.log.3']);
   for (const name of files) expect(statSync(join(dir, name)).size).toBeLessThanOrEqual(8 * 1024 * 1024);
 });
+
+test('a log that cannot be written costs its lines and nothing else', () => {
+  const log = new LogFile('/dev/full');
+  log.write('no space left');
+  expect(log.last).toEqual(['no space left']);
+});

@@ -29,9 +29,13 @@ export class LogFile {
     this.last.push(text);
     if (this.last.length > 20) this.last.shift();
     const bytes = Buffer.byteLength(line) + 1;
-    if (this.#size + bytes > limit) this.#rotate();
-    appendFileSync(this.path, `${line}\n`, { mode: 0o600 });
-    this.#size += bytes;
+    try {
+      if (this.#size + bytes > limit) this.#rotate();
+      appendFileSync(this.path, `${line}\n`, { mode: 0o600 });
+      this.#size += bytes;
+    } catch {
+      // A full disk costs lines of a log, not the platform that writes it.
+    }
   }
 
   #rotate(): void {
