@@ -60,13 +60,6 @@ export function asFastifyProblem(error: {
   message?: string;
 }): Problem | undefined {
   switch (error.code) {
-    case 'FST_ERR_CTP_INVALID_MEDIA_TYPE':
-      return new Problem(
-        415,
-        'Unsupported media type',
-        'kit.media_type',
-        'This route does not take that content type. Send application/json.',
-      );
     case 'FST_ERR_CTP_BODY_TOO_LARGE':
       return new Problem(413, 'Too large', 'kit.body_too_large', 'The body is larger than this route takes.');
     case 'FST_ERR_CTP_EMPTY_JSON_BODY':

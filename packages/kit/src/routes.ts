@@ -4,7 +4,7 @@ import type { Route } from '@muster/contracts';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { emitter } from './emitting.ts';
 import { asProblem } from './fault.ts';
-import { Invalid, Malformed, VersionNeeded } from './problems.ts';
+import { Invalid, Malformed, Problem, VersionNeeded } from './problems.ts';
 import type { Feature, HttpSlice } from './slice.ts';
 import type { Running } from './start.ts';
 import { checker, refuseUnstorable } from './validation.ts';
@@ -37,6 +37,9 @@ export function mount(http: FastifyInstance, running: Running, feature: Feature,
       span.set('http.route', shape.path);
       const who = shape.right === 'public' ? nobody : await running.gate.who(request.headers.authorization);
       if (shape.right !== 'public' && shape.right !== 'signed-in') mustHave(who, shape.right);
+      // A search form that is sent with an empty field asks nothing by it.
+      const query = request.query as Record<string, unknown>;
+      for (const name in query) if (query[name] === '') delete query[name];
       // No body at all is `null`: a route whose body may be left out says so in its schema.
       for (const { part, check } of checks) check(part === 'body' ? (request.body ?? null) : request[part]);
       if (!shape.query) refuseQuery(request);
@@ -66,10 +69,19 @@ export function mount(http: FastifyInstance, running: Running, feature: Feature,
       return send(reply, answer);
     },
     errorHandler: (error, _request, _reply) => {
+      if (error.code === 'FST_ERR_CTP_INVALID_MEDIA_TYPE') throw unsupported(shape.consumes);
       throw asProblem(error, feature.violations ?? {}) ?? error;
     },
   });
 }
+
+const unsupported = (consumes: readonly string[] = ['application/json']): Problem =>
+  new Problem(
+    415,
+    'Unsupported media type',
+    'kit.media_type',
+    `This route does not take that content type. Send ${consumes.join(' or ')}.`,
+  );
 
 interface Write {
   asked: { now: Date };

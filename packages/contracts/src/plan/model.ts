@@ -82,6 +82,14 @@ export const PlanMeasure = obj({
 });
 export type PlanMeasure = Static<typeof PlanMeasure>;
 
+/** What a document may be sent as, without a form around it. */
+export const planDocuments = [
+  'text/plain',
+  'text/markdown',
+  'text/x-markdown',
+  'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+] as const;
+
 /** A response level is a key of its plan, never an enum: a plan may name five of them, or none. */
 export const PlanLevel = obj({
   key: Text(20),

@@ -2,7 +2,16 @@ import Type from 'typebox';
 import { route } from '../contract.ts';
 import { Id, IdParams, obj, oneOf, opt, orNull, Page, pageQuery, RegionCode, Text } from '../shapes.ts';
 import { PlanMatch, PlanSnippet } from './match.ts';
-import { Plan, PlanCategory, PlanContact, PlanHead, PlanKind, PlanLevel, PlanOrganisation } from './model.ts';
+import {
+  Plan,
+  PlanCategory,
+  PlanContact,
+  PlanHead,
+  PlanKind,
+  PlanLevel,
+  PlanOrganisation,
+  planDocuments,
+} from './model.ts';
 
 const mebibyte = 1024 * 1024;
 /** Characters of a plan given as JSON; the longest real plan seen has 40,000. */
@@ -15,18 +24,24 @@ export const PlanHints = {
   regionCode: opt(RegionCode),
   kind: opt(PlanKind),
 };
+const PlanText = Type.String({ minLength: 1, maxLength: longestPlan, pattern: '\\S' });
+
 export const ImportPlan = route({
   name: 'ImportPlan',
   method: 'POST',
   path: '/api/plan/plans',
-  summary: 'Read a plan in: JSON with its text, or a file of .txt, .md or .docx as multipart/form-data',
+  summary:
+    'Read a plan in: JSON with its text (`text` or `content`), a form with one file of .txt, .md or .docx, or the ' +
+    'document itself as the body, its fields in the query',
   right: 'plans.import',
+  query: obj(PlanHints),
   body: obj({
     ...PlanHints,
-    format: oneOf('text', 'markdown'),
-    text: Type.String({ minLength: 1, maxLength: longestPlan, pattern: '\\S' }),
+    format: opt(oneOf('text', 'markdown')),
+    text: opt(PlanText),
+    content: opt(PlanText),
   }),
-  consumes: ['application/json', 'multipart/form-data'],
+  consumes: ['application/json', 'multipart/form-data', ...planDocuments],
   bodyLimit: 8 * mebibyte,
   answers: { 201: Plan },
 });

@@ -12,8 +12,17 @@ const unsupported = (detail: string) =>
   new Problem(415, 'Unsupported document', 'plan.document_type', detail);
 const accepted = 'Send a .txt, .md or .docx file.';
 
+/** What a file without a name is, by its first bytes. */
+function nameless(file: Buffer): string {
+  return file.toString('hex', 0, 4) === '504b0304' ? 'the document.docx' : 'the document.txt';
+}
+/** Text that nobody called plain: Markdown where a heading says so. */
+export const textFormatOf = (text: string): 'text' | 'markdown' =>
+  /^ {0,3}#{1,6} +\S/m.test(text) ? 'markdown' : 'text';
+
 /** What a file is, by its name and by its first bytes, which must agree: a renamed program is not a plan. */
-export function formatOf(fileName: string, file: Buffer): Format {
+export function formatOf(name: string | null, file: Buffer): Format {
+  const fileName = name ?? nameless(file);
   const extension = /\.([^.]+)$/.exec(fileName.toLowerCase())?.[1] ?? '';
   const format = byExtension[extension];
   if (format === undefined)

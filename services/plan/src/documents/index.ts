@@ -2,7 +2,7 @@ import { longestPlan } from '@muster/contracts';
 import { Problem } from '@muster/kit';
 import type { Block } from './block.ts';
 import { clean } from './clean.ts';
-import { decodeText, type Format, formatOf } from './format.ts';
+import { decodeText, type Format, formatOf, textFormatOf } from './format.ts';
 import { blocksFromDocx } from './from-docx.ts';
 import { blocksFromMarkdown } from './from-markdown.ts';
 import { blocksFromText } from './from-text.ts';
@@ -19,8 +19,14 @@ export interface Document {
   removed: number;
 }
 
-export function readText(raw: string, format: 'text' | 'markdown', fileName: string | null = null): Document {
+/** Where nobody says what a text is, its headings do. */
+export function readText(
+  raw: string,
+  said: 'text' | 'markdown' | undefined,
+  fileName: string | null = null,
+): Document {
   const { text, removed } = clean(raw);
+  const format = said ?? textFormatOf(text);
   return {
     format,
     fileName,
@@ -30,10 +36,11 @@ export function readText(raw: string, format: 'text' | 'markdown', fileName: str
 }
 
 /** Reads a file that someone sent. Throws 413, 415 or 422 for whatever is not a readable plan. */
-export async function readFile(fileName: string, file: Buffer): Promise<Document> {
+export async function readFile(fileName: string | null, file: Buffer): Promise<Document> {
   const format = formatOf(fileName, file);
-  const name = clean(fileName).text.slice(-255);
-  if (format !== 'docx') return readText(notTooLong(decodeText(file)), format, name);
+  const name = fileName === null ? null : clean(fileName).text.slice(-255);
+  if (format !== 'docx')
+    return readText(notTooLong(decodeText(file)), format === 'markdown' ? format : undefined, name);
   let removed = 0;
   const blocks = (await blocksFromDocx(file)).map((b) => {
     const cleaned = clean(b.text);

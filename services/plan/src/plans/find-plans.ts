@@ -13,8 +13,14 @@ export const findPlans = handle(FindPlans, async ({ query, who, db }) => {
   const { q, category, regionCode, status = 'current', limit = 50 } = query;
   const filters: SQL[] = [readableBy(who)];
   if (status !== 'all') filters.push(eq(plans.status, status));
-  // A class without its zeros finds everything under it: 11A of 11A02, 12 of every accident.
-  if (category !== undefined) filters.push(sql`${plans.category} like ${`${category.replace(/0+$/, '')}%`}`);
+  // Plans for the class itself, for what belongs to it (11A02 to 11A00, every accident to 12), and for the wider
+  // classes that it belongs to: a flood plan is found by the code of a flooded underpass.
+  if (category !== undefined) {
+    const own = category.replace(/0{2,3}$/, '');
+    filters.push(
+      sql`(${plans.category} like ${`${own}%`} or ${own} like regexp_replace(${plans.category}, '0{2,3}$', '') || '%')`,
+    );
+  }
   // Plans for the region itself, for what lies in it, and for the wider regions it belongs to.
   if (regionCode !== undefined) {
     const digits = ownDigits(regionCode);

@@ -14,7 +14,7 @@ export const importPlan = handle<typeof ImportPlan, Received>(
   async ({ known, who, db, emit, now }) =>
     keepPlan(known, { db, emit, now, by: { id: who.id, name: who.name }, unitPath: who.unit.path }),
   {
-    before: ({ request }) => receiveDocument(request),
+    before: ({ request, query }) => receiveDocument(request, query),
   },
 );
 

@@ -299,7 +299,7 @@ describe('what is refused, with nothing written', () => {
       ).status,
     ).toBe(400);
     expect(
-      (await leader().post('/api/plan/plans', '甲', { headers: { 'content-type': 'text/plain' } })).status,
+      (await leader().post('/api/plan/plans', '甲', { headers: { 'content-type': 'text/html' } })).status,
     ).toBe(415);
     expect(
       (
@@ -317,6 +317,71 @@ describe('what is refused, with nothing written', () => {
     expect((await plan.as(undefined).post('/api/plan/plans', { format: 'text', text: '甲' })).status).toBe(
       401,
     );
+  });
+});
+
+describe('however a document is sent', () => {
+  const markdown = (n: number): string =>
+    `# 灞桥区燃气泄漏应急预案（${n}）\n\n## 1 总则\n\n甲\n\n## 2 应急响应\n\n### 2.1 Ⅲ级响应\n\n死亡3人以上的，由区长启动。`;
+  const word = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
+  const raw = (body: string | Uint8Array, type: string, query = '', headers = {}) =>
+    leader().send('POST', `/api/plan/plans${query}`, body, { headers: { 'content-type': type, ...headers } });
+  const levels = (answer: Awaited<ReturnType<typeof raw>>) => {
+    expect(answer.status, answer.text).toBe(201);
+    return answer.body.levels.map((level: { key: string }) => level.key);
+  };
+
+  test.each([
+    ['as the body, Markdown', () => raw(markdown(1), 'text/markdown')],
+    ['as the body, plain text with a charset', () => raw(markdown(2), 'text/plain; charset=utf-8')],
+    ['as JSON that leaves the format out', () => leader().post('/api/plan/plans', { text: markdown(3) })],
+    ['as JSON that calls the text content', () => leader().post('/api/plan/plans', { content: markdown(4) })],
+    ['as a .txt file', () => file('预案.txt', Buffer.from(markdown(5)))],
+  ])('%s, its headings and levels are read', async (_how, send) => {
+    const answer = await send();
+    expect(levels(answer)).toEqual(['III']);
+    expect(answer.body.title).toMatch(/^灞桥区燃气泄漏应急预案/);
+  });
+  test('as the body, a Word file, with what a person says of it in the query', async () => {
+    const docx = docxOf(['灞桥区停水应急预案', '1 总则', '甲']);
+    const { status, body, text } = await raw(docx, word, '?category=12P02&regionCode=610111');
+    expect(status, text).toBe(201);
+    expect(body).toMatchObject({ category: '12P02', regionCode: '610111', source: { format: 'docx' } });
+  });
+  test('as the body again under its key answers the first plan, another document is refused', async () => {
+    const key = { 'idempotency-key': 'import-raw' };
+    const first = await raw(markdown(6), 'text/markdown', '', key);
+    expect((await raw(markdown(6), 'text/markdown', '', key)).body.id).toBe(first.body.id);
+    expect((await raw(markdown(7), 'text/markdown', '', key)).status).toBe(422);
+  });
+  test('both or neither of text and content, and what is no document, are refused with what to send', async () => {
+    const two = await leader().post('/api/plan/plans', { text: '甲', content: '乙' });
+    expect(two.body).toMatchObject({ status: 400, errors: [{ path: '/text' }] });
+    expect((await leader().post('/api/plan/plans', { title: '甲' })).status).toBe(400);
+    const unknown = await leader().post('/api/plan/plans', { document: '甲' });
+    expect(unknown.body.errors).toContainEqual({ path: '/', message: 'unknown field "document"' });
+    const pdf = await raw('%PDF-1.4', 'application/pdf');
+    expect(pdf.body).toMatchObject({ status: 415, detail: expect.stringContaining('multipart/form-data') });
+    expect((await raw('', 'text/plain')).status).toBe(422);
+    expect((await raw(Buffer.from([0x25, 0x50, 0x44, 0x46, 0]), 'text/plain')).status).toBe(415);
+  });
+});
+
+describe('the list', () => {
+  const found = async (query: string) => {
+    const { status, body, text } = await leader().get(`/api/plan/plans?${query}`);
+    expect(status, text).toBe(200);
+    return body.items.map((item: { category: string }) => item.category);
+  };
+  test('by an event class holds the plans of the wider classes that it belongs to, and none of others', async () => {
+    const floods = await found('category=11A02');
+    expect(floods).toContain('11A00');
+    expect(floods.filter((category: string) => !/^11(A0[02]|000)$/.test(category))).toEqual([]);
+    expect(await found('category=11A')).toContain('11A00');
+    expect(await found('category=12D10')).toContain('12D00');
+  });
+  test('of a form with empty fields is the whole list', async () => {
+    expect(await found('q=&category=&regionCode=')).toEqual(await found(''));
   });
 });
 

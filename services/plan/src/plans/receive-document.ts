@@ -1,8 +1,6 @@
 import { createHash } from 'node:crypto';
-import type { Plan } from '@muster/contracts';
-import { ImportPlan } from '@muster/contracts';
-import { Malformed, Problem } from '@muster/kit';
-import { Compile } from 'typebox/compile';
+import { type BodyOf, ImportPlan, type Plan } from '@muster/contracts';
+import { checker, Malformed, Problem } from '@muster/kit';
 import { type Document, readFile, readText } from '../documents/index.ts';
 import { type Hints, type PlanRead, readPlan } from '../reading/index.ts';
 import { hintsOf } from './hints.ts';
@@ -23,32 +21,30 @@ interface Sent {
   >;
 }
 
-const body = Compile(ImportPlan.shape.body);
+const check = checker(ImportPlan.shape.body, 'body');
 
-/** Reads the document of an import request, JSON or a file, into a plan. */
-export async function receiveDocument(request: Sent): Promise<Received> {
+/** Reads the document of an import request, JSON, a form or the file itself, into a plan. */
+export async function receiveDocument(request: Sent, said: Hints): Promise<Received> {
   if (request.isMultipart()) {
     const { file, fileName, fields } = await onlyFile(request).catch((error: unknown) => {
       throw formProblem(error);
     });
-    return understood(await readFile(fileName, file), hintsOf(fields), file);
+    return understood(await readFile(fileName, file), { ...said, ...hintsOf(fields) }, file);
   }
-  const sent = request.body;
-  if (!body.Check(sent)) {
-    const errors = body
-      .Errors(sent ?? {})
-      .slice(0, 20)
-      .map((e) => ({ path: e.instancePath || '/', message: e.message }));
+  const { body } = request;
+  if (Buffer.isBuffer(body)) return understood(await readFile(null, body), said, body);
+  check(body);
+  const { format, text, content, ...hints } = body as BodyOf<(typeof ImportPlan)['shape']>;
+  const given = text ?? content;
+  if (given === undefined || (text !== undefined && content !== undefined))
     throw Malformed(
       'kit.request_malformed',
-      `The body is not as this route takes it: ${errors[0]?.path ?? '/'} ${errors[0]?.message ?? 'is missing'}.`,
+      'The body needs the text of the plan: as "text", or as "content".',
       {
-        errors,
+        errors: [{ path: '/text', message: 'exactly one of text and content' }],
       },
     );
-  }
-  const { format, text, ...hints } = sent;
-  return understood(readText(text, format), hints, text);
+  return understood(readText(given, format), { ...said, ...hints }, given);
 }
 
 const understood = (document: Document, hints: Hints, raw: string | Buffer): Received => ({
