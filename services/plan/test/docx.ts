@@ -11,12 +11,15 @@ export const docxOf = (paragraphs: readonly string[]): Buffer =>
     `<w:document ${namespace}><w:body>${paragraphs.map((p) => `<w:p><w:r><w:t>${p}</w:t></w:r></w:p>`).join('')}</w:body></w:document>`,
   );
 /** A Word file with this very XML as its document. */
-export const docxWith = (document: string): Buffer =>
+export const docxWith = (document: string, more: Readonly<Record<string, string>> = {}): Buffer =>
   zipStored(
     new Map([
       ['[Content_Types].xml', Buffer.from(types)],
       ['_rels/.rels', Buffer.from(rels)],
       ['word/document.xml', Buffer.from(`<?xml version="1.0"?>${document}`)],
+      ...Object.entries(more).map(
+        ([name, xml]) => [`word/${name}.xml`, Buffer.from(`<?xml version="1.0"?>${xml}`)] as const,
+      ),
     ]),
   );
 export const wordNamespace = namespace;

@@ -56,9 +56,14 @@ export const measuredThings = [
 /** One comparison read out of a clause; all figures of a condition must hold. */
 export const PlanFigure = obj({
   of: oneOf(...measuredThings),
+  /** Included: 以上, 达到. */
   atLeast: opt(Type.Number({ minimum: 0, maximum: 1e15 })),
+  /** Not included: 超过, 大于. */
+  above: opt(Type.Number({ minimum: 0, maximum: 1e15 })),
   /** Not included: Decree 493, article 3 says so of 以下. */
   below: opt(Type.Number({ minimum: 0, maximum: 1e15 })),
+  /** Included: 不超过, 及以下, and the upper end of 3至9人. */
+  atMost: opt(Type.Number({ minimum: 0, maximum: 1e15 })),
   hours: opt(Type.Number({ minimum: 0, maximum: 8760, description: 'within so many hours' })),
   times: opt(Type.Integer({ minimum: 1, maximum: 100, description: 'so often within these hours' })),
   subject: opt(Type.String({ maxLength: 40, description: 'of a warning: its phenomenon, e.g. 暴雨' })),

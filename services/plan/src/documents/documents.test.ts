@@ -2,7 +2,9 @@ import { Problem } from '@muster/kit';
 import { describe, expect, test } from 'vitest';
 import { bombOf, docxOf, docxWith, wordNamespace } from '../../test/docx.ts';
 import { readFile, readText } from './index.ts';
-import { unzip, zipStored } from './zip.ts';
+import { inFormat } from './number-formats.ts';
+import { unzip } from './zip.ts';
+import { zipStored } from './zip-stored.ts';
 
 const refused = async (name: string, bytes: Buffer): Promise<Problem> => {
   const began = performance.now();
@@ -25,6 +27,67 @@ describe('a file', () => {
     const xml = `<w:document ${wordNamespace}><w:body><w:tbl><w:tr>${cell('单位')}${cell('电话')}</w:tr><w:tr>${cell('水务局')}${cell('029-80000101')}</w:tr></w:tbl></w:body></w:document>`;
     const { blocks } = await readFile('a.docx', docxWith(xml));
     expect(blocks.map((b) => b.text)).toEqual(['单位 | 电话', '水务局 | 029-80000101']);
+  });
+  test('of Word says a merged cell in every row and column it reaches', async () => {
+    const cell = (text: string, more = '') =>
+      `<w:tc><w:tcPr>${more}</w:tcPr><w:p><w:r><w:t>${text}</w:t></w:r></w:p></w:tc>`;
+    const row = (...cells: string[]) => `<w:tr>${cells.join('')}</w:tr>`;
+    const xml = `<w:document ${wordNamespace}><w:body><w:tbl>${row(
+      cell('通讯录', '<w:gridSpan w:val="3"/>'),
+    )}${row(cell('单位'), cell('姓名'), cell('电话'))}${row(
+      cell('水务局', '<w:vMerge w:val="restart"/>'),
+      cell('张某'),
+      cell('029-80000101'),
+    )}${row(cell('', '<w:vMerge/>'), cell('李某'), cell('029-80000102'))}${row(
+      cell('气象局'),
+      cell('王某'),
+      cell('029-80000103'),
+    )}</w:tbl></w:body></w:document>`;
+    const { blocks } = await readFile('a.docx', docxWith(xml));
+    expect(blocks.map((b) => b.text)).toEqual([
+      '通讯录',
+      '单位 | 姓名 | 电话',
+      '水务局 | 张某 | 029-80000101',
+      '水务局 | 李某 | 029-80000102',
+      '气象局 | 王某 | 029-80000103',
+    ]);
+  });
+  test('of Word whose numbers stand in its lists, not in its text, has them all the same', async () => {
+    const p = (text: string, properties: string) =>
+      `<w:p><w:pPr>${properties}</w:pPr><w:r><w:t>${text}</w:t></w:r></w:p>`;
+    const at = (level: number, list = 1) =>
+      `<w:numPr><w:ilvl w:val="${level}"/><w:numId w:val="${list}"/></w:numPr>`;
+    const level = (n: number, format: string, text: string) =>
+      `<w:lvl w:ilvl="${n}"><w:start w:val="1"/><w:numFmt w:val="${format}"/><w:lvlText w:val="${text}"/></w:lvl>`;
+    const numbering = `<w:numbering ${wordNamespace}><w:abstractNum w:abstractNumId="0">${level(
+      0,
+      'chineseCounting',
+      '第%1章',
+    )}${level(1, 'decimal', '%1.%2')}${level(2, 'decimal', '（%3）')}</w:abstractNum><w:abstractNum w:abstractNumId="1">${level(
+      0,
+      'bullet',
+      '•',
+    )}</w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num><w:num w:numId="2"><w:abstractNumId w:val="1"/></w:num><w:num w:numId="3"><w:abstractNumId w:val="0"/><w:lvlOverride w:ilvl="2"><w:startOverride w:val="1"/></w:lvlOverride></w:num></w:numbering>`;
+    const styles = `<w:styles ${wordNamespace}><w:style w:type="paragraph" w:styleId="1"><w:name w:val="heading 1"/><w:pPr><w:numPr><w:numId w:val="1"/></w:numPr></w:pPr></w:style><w:style w:type="paragraph" w:styleId="a"><w:name w:val="mine"/><w:basedOn w:val="1"/></w:style></w:styles>`;
+    const xml = `<w:document ${wordNamespace}><w:body>${[
+      p('总则', '<w:pStyle w:val="1"/>'),
+      p('先救人。', at(2)),
+      p('后救物。', at(2)),
+      p('圆点', at(0, 2)),
+      p('响应', '<w:pStyle w:val="a"/>'),
+      p('从头数。', at(2, 3)),
+      p('无号', '<w:pStyle w:val="1"/><w:numPr><w:numId w:val="0"/></w:numPr>'),
+    ].join('')}</w:body></w:document>`;
+    const { blocks } = await readFile('a.docx', docxWith(xml, { numbering, styles }));
+    expect(blocks.map((b) => b.text)).toEqual([
+      '第一章 总则',
+      '（1） 先救人。',
+      '（2） 后救物。',
+      '圆点',
+      '第二章 响应',
+      '（1） 从头数。',
+      '无号',
+    ]);
   });
   test.each([
     ['UTF-8', Buffer.from('1 总则\n甲')],
@@ -106,6 +169,22 @@ describe('Markdown', () => {
   test('a bold span goes on over a line break, as a title does', () => {
     expect(lines('**国务院办公厅关于\n加强建设的意见**')).toEqual([[null, '国务院办公厅关于加强建设的意见']]);
   });
+});
+
+describe('a number that Word counts', () => {
+  test.each([
+    [1, 'chineseCounting', '一'],
+    [10, 'chineseCountingThousand', '十'],
+    [19, 'japaneseCounting', '十九'],
+    [20, 'chineseCounting', '二十'],
+    [35, 'chineseCounting', '三十五'],
+    [105, 'chineseCounting', '一百零五'],
+    [112, 'chineseCounting', '一百一十二'],
+    [4, 'upperRoman', 'IV'],
+    [3, 'decimalEnclosedCircle', '③'],
+    [2, 'lowerLetter', 'b'],
+    [7, 'something of tomorrow', '7'],
+  ])('%i as %s is %s', (n, format, text) => expect(inFormat(n, format)).toBe(text));
 });
 
 describe('zip', () => {

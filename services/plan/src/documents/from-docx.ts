@@ -2,7 +2,7 @@ import { Worker } from 'node:worker_threads';
 import { Invalid } from '@muster/kit';
 import type { Block } from './block.ts';
 import { blocksFromHtml } from './from-html.ts';
-import { unzip, zipStored } from './zip.ts';
+import { unzip } from './zip.ts';
 
 const longestMs = 10_000;
 const longestHtml = 8 * 1024 * 1024;
@@ -21,13 +21,13 @@ export async function blocksFromDocx(file: Buffer): Promise<Block[]> {
   for (const [name, bytes] of parts)
     if (bytes.includes('<!DOCTYPE') || bytes.includes('<!ENTITY'))
       throw unreadable(`its part ${name} declares entities`);
-  return blocksFromHtml(await convert(zipStored(parts)));
+  return blocksFromHtml(await convert(parts));
 }
 
-function convert(file: Buffer): Promise<string> {
+function convert(parts: ReadonlyMap<string, Buffer>): Promise<string> {
   return new Promise((resolve, reject) => {
     const worker = new Worker(new URL('./docx-worker.ts', import.meta.url), {
-      workerData: { file: new Uint8Array(file) },
+      workerData: { parts },
       resourceLimits: { maxOldGenerationSizeMb: 256, maxYoungGenerationSizeMb: 64, stackSizeMb: 4 },
       stdout: true,
       stderr: true,

@@ -1,5 +1,6 @@
 import { type Block, block } from './block.ts';
 import { squeeze } from './clean.ts';
+import { MergedCells } from './merged-cells.ts';
 
 const entities: Readonly<Record<string, string>> = {
   amp: '&',
@@ -18,6 +19,7 @@ export function blocksFromHtml(html: string): Block[] {
   let text = '';
   let level: number | null = null;
   let row: string[] | null = null;
+  const merged = new MergedCells();
   let inContents = false;
   const flush = (): void => {
     const line = squeeze(decode(text));
@@ -28,13 +30,17 @@ export function blocksFromHtml(html: string): Block[] {
   };
   for (const [, tag, name = '', words = ''] of html.matchAll(/<((\/?[a-z][a-z0-9]*)[^<>]*)>|([^<]+)/g)) {
     if (tag === undefined) text += words;
-    else if (name === 'tr') row = [];
+    else if (name === 'table') {
+      flush();
+      merged.begin();
+    } else if (name === 'tr') row = [];
     else if (row !== null) {
       if (name === '/tr') {
-        text = row.join(' | ');
+        text = merged.whole(row).join(' | ');
         row = null;
         flush();
-      } else if (name === '/td' || name === '/th') {
+      } else if (name === 'td' || name === 'th') merged.open(tag);
+      else if (name === '/td' || name === '/th') {
         row.push(squeeze(text));
         text = '';
       } else if (name === '/p' || name === 'br') text += ' ';

@@ -9,7 +9,7 @@ import { blocksFromText } from './from-text.ts';
 
 export type { Block } from './block.ts';
 export { clean } from './clean.ts';
-export { zipStored } from './zip.ts';
+export { zipStored } from './zip-stored.ts';
 
 export interface Document {
   format: Format;

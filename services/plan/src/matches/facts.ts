@@ -1,5 +1,5 @@
 import type { Incident, PlanFigure } from '@muster/contracts';
-import { figuresOf } from '../reading/index.ts';
+import { figuresOf, withDead, withMissing } from '../reading/index.ts';
 
 /** One thing known of an incident, and who or what says so. */
 export interface Fact {
@@ -26,7 +26,24 @@ export function factsOf(
     c.seriouslyInjured === undefined && c.lightlyInjured === undefined
       ? undefined
       : (c.seriouslyInjured ?? 0) + (c.lightlyInjured ?? 0);
+  const known = (...numbers: (number | undefined)[]): number =>
+    numbers.reduce<number>((sum, n) => sum + (n ?? 0), 0);
   add('dead', c.dead, `${c.dead} dead`);
+  // 死亡（含失踪） and 伤亡 count people together that the incident counts apart.
+  if (c.missing !== undefined)
+    facts.push({
+      of: 'dead',
+      value: known(c.dead, c.missing),
+      subject: withMissing,
+      source: `${c.dead ?? 0} dead and ${c.missing} missing`,
+    });
+  if (c.dead !== undefined || injured !== undefined)
+    facts.push({
+      of: 'injured',
+      value: known(c.dead, injured),
+      subject: withDead,
+      source: `${known(c.dead, injured)} dead and injured`,
+    });
   add('missing', c.missing, `${c.missing} missing`);
   add('seriouslyInjured', c.seriouslyInjured, `${c.seriouslyInjured} seriously injured`);
   add('injured', injured, `${injured} injured`);
@@ -45,10 +62,11 @@ export function factsOf(
 export function statedIn(text: string): Fact[] {
   return figuresOf(text)
     .flat()
-    .filter((f) => f.atLeast !== undefined && f.of !== 'eventLevel' && !/以上|以下/.test(f.text))
-    .map(({ of, atLeast = 0, hours, times, subject, text: said }) => ({
+    .filter((f) => (f.atLeast ?? f.above) !== undefined && f.of !== 'eventLevel' && !/以上|以下/.test(f.text))
+    .map(({ of, atLeast, above = 0, hours, times, subject, text: said }) => ({
       of,
-      value: atLeast,
+      // 超过80毫米 says that it is more, if not how much.
+      value: atLeast ?? above * (1 + 1e-9),
       source: `"${said.trim()}"`,
       ...(hours !== undefined && { hours }),
       ...(times !== undefined && { times }),

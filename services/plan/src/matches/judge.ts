@@ -13,12 +13,18 @@ export function satisfies(figure: PlanFigure, facts: readonly Fact[]): Fact | un
   return facts.find(
     (fact) =>
       fact.of === figure.of &&
-      (figure.atLeast === undefined || fact.value >= figure.atLeast) &&
-      (figure.below === undefined || fact.value < figure.below) &&
+      inBounds(figure, fact.value) &&
+      (figure.of === 'warning' || fact.subject === undefined || figure.subject === fact.subject) &&
       (figure.of === 'warning' ? sameWarning(figure, fact) : inTime(figure, fact)) &&
       (fact.times ?? 1) >= (figure.times ?? 1),
   );
 }
+
+const inBounds = ({ atLeast, above, below, atMost }: PlanFigure, value: number): boolean =>
+  (atLeast === undefined || value >= atLeast) &&
+  (above === undefined || value > above) &&
+  (below === undefined || value < below) &&
+  (atMost === undefined || value <= atMost);
 
 const sameWarning = (figure: PlanFigure, fact: Fact): boolean =>
   (figure.subject === undefined || fact.subject === undefined || figure.subject === fact.subject) &&

@@ -1,9 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { PlanFigure } from '@muster/contracts';
 import { describe, expect, test } from 'vitest';
 import { incidentOf } from '../../test/incident.ts';
 import { readText } from '../documents/index.ts';
-import { readPlan } from '../reading/index.ts';
+import { figuresOf, readPlan } from '../reading/index.ts';
 import { factsOf, statedIn } from './facts.ts';
 import { highestMet, satisfies } from './judge.ts';
 import { matchOf } from './match.ts';
@@ -33,6 +34,7 @@ describe('what an incident says', () => {
     );
     expect(facts.map((f) => [f.of, f.value])).toEqual([
       ['dead', 3],
+      ['injured', 10], // 伤亡
       ['seriouslyInjured', 2],
       ['injured', 7],
       ['loss', 100],
@@ -62,6 +64,24 @@ describe('a condition is met', () => {
     const range = { of: 'dead', atLeast: 10, below: 30, text: '' } as const;
     const at = (value: number) => satisfies(range, [{ of: 'dead', value, source: '' }]) !== undefined;
     expect([9, 10, 29, 30].map(at)).toEqual([false, true, true, false]);
+  });
+  test('"more than" does not include its number, "no more than" does', () => {
+    const at = (bounds: { above?: number; atMost?: number }, value: number) =>
+      satisfies({ of: 'fireHectares', text: '', ...bounds }, [{ of: 'fireHectares', value, source: '' }]) !==
+      undefined;
+    expect([9.9, 10, 10.1].map((n) => at({ above: 10 }, n))).toEqual([false, false, true]);
+    expect([9.9, 10, 10.1].map((n) => at({ atMost: 10 }, n))).toEqual([true, true, false]);
+  });
+  test('死亡（含失踪） counts the missing, 死亡 does not; 伤亡 counts dead and injured', () => {
+    const met = (clause: string, casualties: object) =>
+      satisfies(figuresOf(clause)[0]?.[0] as PlanFigure, factsOf(incidentOf({ title: '', casualties }))) !==
+      undefined;
+    expect(met('死亡（含失踪）10人以上', { dead: 7, missing: 3 })).toBe(true);
+    expect(met('死亡（含失踪）10人以上', { dead: 7, missing: 2 })).toBe(false);
+    expect(met('死亡（含失踪）10人以上', { dead: 10 })).toBe(true);
+    expect(met('死亡10人以上', { dead: 7, missing: 3 })).toBe(false);
+    expect(met('伤亡10人以上', { dead: 3, seriouslyInjured: 2, lightlyInjured: 5 })).toBe(true);
+    expect(met('受伤10人以上', { dead: 3, seriouslyInjured: 2, lightlyInjured: 5 })).toBe(false);
   });
   test('a red warning satisfies a blue one of the same phenomenon, not of another', () => {
     const blue = { of: 'warning', atLeast: 1, subject: '暴雨', text: '' } as const;

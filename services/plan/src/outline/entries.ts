@@ -58,6 +58,13 @@ export function entriesOf(blocks: readonly Block[]): Entry[] {
 function opened(block: Block, numbered: Numbered | null, rank: number): Entry {
   if (numbered === null)
     return { rank, numbered, heading: block.text.slice(0, 300), text: block.text.slice(300) };
+  // 附件 without a number is a heading like any other.
+  if (
+    numbered.style === 'annex' &&
+    numbered.rest === '' &&
+    !/[\dA-Z一二三四五六七八九十]$/.test(numbered.printed)
+  )
+    return { rank, numbered: null, heading: numbered.printed, text: '' };
   if (block.headingLevel === null || numbered.rest.length > 300)
     return { rank, numbered, ...headingAndText(numbered) };
   return { rank, numbered, heading: numbered.rest, text: '' };

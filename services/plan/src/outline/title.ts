@@ -9,6 +9,7 @@ const plain = (text: string): string =>
     .trim();
 const kindOfText = '预案|办法|条例|规定|意见|规范|导则|方案|标准|手册|细则|指南|制度|报告|通知';
 const ending = new RegExp(`(?:${kindOfText})(?:[（(][^（()）]{1,30}[)）])?$`);
+const published = /(?:印发|发布|公布|实施)([^《》]{4,80}(?:预案|方案)(?:[（(][^（()）]{1,30}[)）])?)的通知$/;
 const quoted = /《([^《》]{4,80})》/;
 
 export interface Title {
@@ -32,6 +33,13 @@ export function titleOf(blocks: readonly Block[]): Title | null {
     const own = sameTitle(blocks, title, i);
     return { title, blocks: joined ? new Set([...own, i - 1]) : own };
   }
+  // 第一部分 某市防汛应急预案: the name of the plan is the heading of its first part.
+  const part = blocks
+    .slice(0, 10)
+    .map((b) => numberOf(b.text))
+    .find((n) => n?.style === 'part');
+  if (part !== undefined && /预案$/.test(plain(part?.rest ?? '')))
+    return { title: plain(part?.rest ?? ''), blocks: new Set() };
   return null;
 }
 
@@ -48,7 +56,9 @@ const isFragment = (text: string): boolean =>
 
 /** 《…》 inside an act of publication is the plan's name: 国务院办公厅关于印发《X》的通知 -> X. */
 function named(text: string): string {
-  const inside = /印发|发布|公布|通知/.test(text) ? quoted.exec(text)?.[1] : undefined;
+  const inside = /印发|发布|公布|通知/.test(text)
+    ? (quoted.exec(text)?.[1] ?? published.exec(plain(text))?.[1])
+    : undefined;
   return plain(inside ?? text).slice(0, 300);
 }
 

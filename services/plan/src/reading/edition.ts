@@ -9,7 +9,7 @@ export interface Edition {
 const numbered = /[\u4e00-\u9fff]{2,8}[〔［[](?:19|20)\d{2}[〕］\]]\d{1,4}号/;
 // Only an act of publication, not a law that the text refers to.
 const ordered =
-  /(?:国务院|[\u4e00-\u9fff]{2,12}(?:总局|部|委员会))令第\d{1,4}号(?=公布|[）)]\s*(?:[（(]|$))/m;
+  /(?:国务院|(?<=日|^|[^\u4e00-\u9fff])[\u4e00-\u9fff]{2,14}(?:总局|部|委员会))令第\d{1,4}号(?=公布|[）)]\s*(?:[（(]|$))/m;
 const standard = /(?:GB|AQ|DB\d{0,2})[/／]? ?T? ?\d{4,5}(?:\.\d)?[-—–]{1,2}(?:19|20)\d{2}/;
 
 /** Reads the head of a document (its text up to the first chapter) and its last lines. */

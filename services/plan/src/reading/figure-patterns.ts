@@ -9,7 +9,7 @@ const harm: readonly [Of, string][] = [
   ['missing', '失踪|失联'],
   ['seriouslyInjured', '重伤'],
   ['poisoned', '中毒'],
-  ['injured', '受伤|轻伤|伤亡'],
+  ['injured', '受伤|轻伤|伤亡|死伤'],
   ['trapped', '被困|受困|围困'],
   ['evacuated', '转移|疏散|撤离|安置'],
   ['affected', '受灾|受影响|受威胁'],
@@ -17,25 +17,37 @@ const harm: readonly [Of, string][] = [
 const harmWord = harm.map(([, words]) => words).join('|');
 const harmOf = (word: string): Of =>
   harm.find(([, words]) => words.split('|').some((w) => word.startsWith(w)))?.[0] ?? 'affected';
+/** Subjects of figures that count two kinds of harm together. */
+export const withMissing = '含失踪';
+export const withDead = '伤亡';
+/** What a person's figure counts: 死亡（含失踪） is dead and missing, 伤亡 dead and injured. */
+const counted = (word: string, all: string): Pick<PlanFigure, 'of' | 'subject'> => {
+  const of = harmOf(word);
+  if (of === 'dead' && /失踪|失联/.test(all)) return { of, subject: withMissing };
+  return /^(?:伤亡|死伤)/.test(word) ? { of: 'injured', subject: withDead } : { of };
+};
 const people = amount('(?:名|人)');
 const before = new RegExp(
-  `(${harmWord})(?:[（(][^）)]{0,12}[)）])?(?:人数|人员|人口|群众)?[^。；;，、\\d或]{0,6}?${people}`,
+  `(${harmWord})(?:[（(][^）)]{0,12}[)）]|(?:或者?|、|和)失[踪联])?(?:人数|人员|人口|群众)?[^。；;，、\\d或]{0,6}?${people}`,
   'g',
 );
-const behind = new RegExp(`${people}(?:的?人员|群众)?[^。；;，、\\d或]{0,6}?(${harmWord})`, 'g');
+const behind = new RegExp(
+  `${people}(?:的?人员|群众)?[^。；;，、\\d或]{0,6}?(${harmWord})(?:[（(]含?失[踪联][^）)]{0,6}[)）]|(?:或者?|、|和)失[踪联])?`,
+  'g',
+);
 
 /** 死亡（含失踪）30人以上; 造成3人以上10人以下死亡. */
 export function* persons(text: string): Generator<Found> {
   // A clause without 人 beside a number counts no one.
   if (!/\d(?:名|人)/.test(text)) return;
   for (const m of text.matchAll(behind)) {
-    const [all, sign, first = '', after, second, , word = ''] = m;
-    yield at(m.index, all, { of: harmOf(word), ...boundsOf(sign, first, after, second) });
+    const [all, sign, first = '', after, second, tail, word = ''] = m;
+    yield at(m.index, all, { ...counted(word, all), ...boundsOf(sign, first, after, second, tail) });
   }
   for (const m of text.matchAll(before)) {
-    const [all, word = '', sign, first = '', after, second] = m;
+    const [all, word = '', sign, first = '', after, second, tail] = m;
     if (!/\d(?:名|人)/.test(all)) continue;
-    yield at(m.index, all, { of: harmOf(word), ...boundsOf(sign, first, after, second) });
+    yield at(m.index, all, { ...counted(word, all), ...boundsOf(sign, first, after, second, tail) });
   }
 }
 
@@ -74,19 +86,19 @@ export function* things(text: string): Generator<Found> {
   for (const m of text.matchAll(loss)) yield at(m.index, m[0], { of: 'loss', ...either(m) });
   if (/雨/.test(text))
     for (const m of text.matchAll(rain)) {
-      const [all, hours, day, sign, first = '', after, second] = m;
+      const [all, hours, day, sign, first = '', after, second, tail] = m;
       const within = hours === undefined ? (day === '日' ? 24 : undefined) : Number(hours);
       yield at(m.index, all, {
         of: 'rainfall',
-        ...boundsOf(sign, first, after, second),
+        ...boundsOf(sign, first, after, second, tail),
         ...(within && { hours: within }),
       });
     }
   if (/地震|震级/.test(text))
     for (const m of text.matchAll(quake)) {
-      const [all, sign, first = '', after, second] = m;
+      const [all, sign, first = '', after, second, tail] = m;
       if (Number(first) < 10)
-        yield at(m.index, all, { of: 'magnitude', ...boundsOf(sign, first, after, second) });
+        yield at(m.index, all, { of: 'magnitude', ...boundsOf(sign, first, after, second, tail) });
     }
   for (const m of text.matchAll(area)) yield at(m.index, m[0], { of: 'fireHectares', ...either(m) });
   for (const m of text.matchAll(leak)) yield at(m.index, m[0], { of: 'leakTonnes', ...either(m) });
@@ -109,10 +121,10 @@ export function* things(text: string): Generator<Found> {
 
 /** A pattern that knows the amount before or behind its word has its groups twice. */
 function either(m: RegExpMatchArray) {
-  const [, sign, first, after, second, , sign2, first2 = '', after2, second2] = m;
+  const [, sign, first, after, second, tail, sign2, first2 = '', after2, second2, tail2] = m;
   return first === undefined
-    ? boundsOf(sign2, first2, after2, second2)
-    : boundsOf(sign, first, after, second);
+    ? boundsOf(sign2, first2, after2, second2, tail2)
+    : boundsOf(sign, first, after, second, tail);
 }
 
 const at = (start: number, all: string, figure: Omit<PlanFigure, 'text'>): Found => ({
