@@ -68,11 +68,17 @@ describe('an answer', () => {
   test('is found by part of a title, wherever words end', async () => {
     expect((await find('困人和特种设')).items[0].title).toBe('西安市电梯困人和特种设备事故应急预案');
   });
-  test('with nothing to show names near words', async () => {
-    const { items, suggestions } = await find('防讯');
-    expect(items).toEqual([]);
+  test('to a word that no plan has looks for what was meant, and says so', async () => {
+    const { items, suggestions, searchedFor } = await find('防讯');
+    expect(items[0].title).toContain('防汛');
     expect(suggestions).toContain('防汛');
-    expect((await find('𠮷𠮷𠮷')).suggestions).toEqual([]);
+    expect(searchedFor).toEqual([{ word: '防讯', others: expect.arrayContaining(['防汛']) }]);
+    expect((await find('防汛')).searchedFor).toEqual([]);
+  });
+  test('to what looks like no word of the field is empty, with near words where there are some', async () => {
+    expect(await find('没水了')).toMatchObject({ items: [], suggestions: expect.arrayContaining(['积水']) });
+    expect(await find('𠮷𠮷𠮷')).toEqual({ items: [], nextCursor: null, suggestions: [], searchedFor: [] });
+    expect(await find('的')).toMatchObject({ items: [], searchedFor: [] });
   });
   test('of signs alone is empty, not a fault', async () => {
     for (const q of ['？？', "'", '%', '\\', ':* & |', '<b>', '(', '"'])

@@ -71,8 +71,15 @@ export const FindPlans = route({
       ).properties,
       suggestions: Type.Array(Type.String({ maxLength: 100 }), {
         maxItems: 10,
-        description: 'near words, when nothing was found',
+        description: 'near words, when a word of the question stands in no plan',
       }),
+      searchedFor: Type.Array(
+        obj({
+          word: Type.String({ maxLength: 200 }),
+          others: Type.Array(Type.String({ maxLength: 100 }), { maxItems: 20 }),
+        }),
+        { maxItems: 24, description: 'words that no plan has, and what was looked for instead' },
+      ),
     }),
   },
 });

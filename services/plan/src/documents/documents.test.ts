@@ -108,6 +108,8 @@ describe('a file', () => {
     ['a zip renamed to .txt', 'a.txt', docxOf(['甲']), 415],
     ['bytes that are no text', 'a.txt', Buffer.from([0xff, 0xff, 0xfe, 0x80, 0x81]), 415],
     ['a zip that is no Word file', 'a.docx', zipStored(new Map([['x.txt', Buffer.from('甲')]])), 422],
+    ['a Word file of scanned pages', 'a.docx', docxOf(['', ' ']), 422],
+    ['a file of nothing but rules', 'a.md', Buffer.from('---\n***\n| - |'), 422],
     ['a Word file cut short', 'a.docx', docxOf(['甲']).subarray(0, 600), 422],
     ['a Word file of no XML', 'a.docx', docxWith('<<<not xml'), 422],
     [

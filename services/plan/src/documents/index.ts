@@ -1,5 +1,5 @@
 import { longestPlan } from '@muster/contracts';
-import { Problem } from '@muster/kit';
+import { Invalid, Problem } from '@muster/kit';
 import type { Block } from './block.ts';
 import { clean } from './clean.ts';
 import { decodeText, type Format, formatOf, textFormatOf } from './format.ts';
@@ -27,12 +27,8 @@ export function readText(
 ): Document {
   const { text, removed } = clean(raw);
   const format = said ?? textFormatOf(text);
-  return {
-    format,
-    fileName,
-    removed,
-    blocks: format === 'text' ? blocksFromText(text) : blocksFromMarkdown(text),
-  };
+  const blocks = format === 'text' ? blocksFromText(text) : blocksFromMarkdown(text);
+  return withText({ format, fileName, removed, blocks });
 }
 
 /** Reads a file that someone sent. Throws 413, 415 or 422 for whatever is not a readable plan. */
@@ -48,7 +44,15 @@ export async function readFile(fileName: string | null, file: Buffer): Promise<D
     return { ...b, text: cleaned.text.replaceAll('\n', ' ') };
   });
   notTooLong(blocks.map((b) => b.text).join('\n'));
-  return { format, fileName: name, blocks, removed };
+  return withText({ format, fileName: name, blocks, removed });
+}
+
+function withText(document: Document): Document {
+  if (document.blocks.length > 0) return document;
+  throw Invalid(
+    'plan.document_without_text',
+    'The document holds no words. If its pages are scanned pictures, have their text recognised first and send that.',
+  );
 }
 
 function notTooLong(text: string): string {

@@ -4,7 +4,7 @@ import { and, desc, eq, inArray, type SQL, sql } from 'drizzle-orm';
 import { ownDigits } from '../reading/index.ts';
 import { plans } from '../schema.ts';
 import { questionOf } from '../search/index.ts';
-import { nearWords } from './near-words.ts';
+import { meantInstead, nearWords } from './near-words.ts';
 import { headColumns, readableBy } from './plan-row.ts';
 import { rank } from './rank.ts';
 import { snippetsOf } from './snippets.ts';
@@ -50,17 +50,26 @@ async function newest(db: Db, where: SQL, limit: number, cursor: string | undefi
     nextCursor:
       rows.length > limit && last !== undefined ? cursorOf([last.importedAt.toISOString(), last.id]) : null,
     suggestions: [],
+    searchedFor: [],
   };
 }
 
 async function ranked(db: Db, where: SQL, q: string, limit: number, cursor: string | undefined) {
-  const question = questionOf(q);
+  const asked = questionOf(q);
   const from = Number(readCursor(cursor, 1)?.[0] ?? 0);
+  const meant = asked.terms.length === 0 ? new Map<string, string[]>() : await meantInstead(db, asked);
+  const question = meant.size === 0 ? asked : questionOf(q, meant);
   const { hits, telling } =
     question.terms.length === 0 ? { hits: [], telling: [] } : await rank(db, where, question);
+  const searchedFor = [...meant].map(([word, others]) => ({ word, others }));
   const page = hits.slice(from, from + limit);
   if (page.length === 0)
-    return { items: [], nextCursor: null, suggestions: from > 0 ? [] : await nearWords(db, q) };
+    return {
+      items: [],
+      nextCursor: null,
+      suggestions: from > 0 ? [] : await nearWords(db, q),
+      searchedFor: [],
+    };
   const ids = page.map((hit) => hit.planId);
   const [rows, snippets] = await Promise.all([
     db.select(headColumns).from(plans).where(inArray(plans.id, ids)),
@@ -71,5 +80,10 @@ async function ranked(db: Db, where: SQL, q: string, limit: number, cursor: stri
     const row = byId.get(planId);
     return row === undefined ? [] : [{ ...row, score, snippets: snippets.get(planId) ?? [] }];
   });
-  return { items, nextCursor: from + limit < hits.length ? cursorOf([from + limit]) : null, suggestions: [] };
+  return {
+    items,
+    nextCursor: from + limit < hits.length ? cursorOf([from + limit]) : null,
+    suggestions: searchedFor.flatMap(({ others }) => others).slice(0, 10),
+    searchedFor,
+  };
 }

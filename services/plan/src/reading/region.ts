@@ -1,13 +1,15 @@
+import { otherCities } from './other-cities.ts';
 import { cities, districts, provinces } from './regions.ts';
+import { towns } from './towns.ts';
 
 /** The nation, as the ministry's unit is coded. */
 const nation = '000000';
 
 /** Six-digit code of the place that a plan is for, by its title and, for an enterprise, by its neighbours; null if unnamed. */
 export function regionOf(title: string, text: string): string | null {
-  const district = find(districts, title);
+  const district = find(towns, title) ?? find(districts, title);
   if (district !== null) return district;
-  const wider = find(cities, title) ?? find(provinces, title);
+  const wider = find(cities, title) ?? find(otherCities, title) ?? find(provinces, title);
   if (wider !== null)
     return /公司|酒店|企业|集团|厂|医院|学校/.test(title) ? (mostNamed(text, wider) ?? wider) : wider;
   if (

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { likeness, nearest } from './near-words.ts';
+import { likeness, meantBy, nearest } from './near-words.ts';
 import { questionOf } from './question.ts';
 import { snippetOf } from './snippet.ts';
 import { pairsOf, wordsOf } from './words.ts';
@@ -17,6 +17,15 @@ describe('words', () => {
   });
   test('full-width letters are the same as narrow ones', () =>
     expect(wordsOf('ＧＡＳ')).toEqual(wordsOf('gas')));
+  test('traditional characters are the same as simplified ones', () => {
+    expect(wordsOf('城市內澇與燃氣洩漏')).toEqual(wordsOf('城市内涝与燃气泄漏'));
+    expect(pairsOf('內澇')).toEqual(pairsOf('内涝'));
+  });
+  test('Ⅰ级, I级 and 一级 are the same; a phone number is found by its parts', () => {
+    expect(wordsOf('Ⅲ级响应')).toEqual(wordsOf('三级响应'));
+    expect(wordsOf('II级')).toEqual(wordsOf('二级'));
+    expect(wordsOf('值班室：0917-3260000')).toEqual(expect.arrayContaining(['0917', '3260000']));
+  });
   test('pairs cross the borders of words', () => expect(pairsOf('品事故')).toEqual(['~品事', '~事故']));
   test('nothing that a text may hold breaks a token', () => {
     for (const text of ["'; drop table plans; --", "a'b\\c", ':*|&!()', '\u{1f525}', '<b>火</b>'])
@@ -59,6 +68,19 @@ describe('a snippet', () => {
 });
 
 describe('near words', () => {
+  test.each([
+    ['防讯', '防汛'],
+    ['地振', '地震'],
+    ['煤汽', '煤气'],
+    ['化危品', '危化品'],
+    ['着伙', '着火'],
+  ])('%s was meant for %s', (typed, meant) => expect(meantBy(typed, [])).toContain(meant));
+  test('a word that looks like none of the field was meant as it was typed', () => {
+    expect(meantBy('张三丰', ['张某', '三丰'])).toEqual([]);
+    expect(meantBy('7', ['17'])).toEqual([]);
+  });
+  test('one character was meant for the words that have it', () =>
+    expect(meantBy('雪', ['下雪', '防滑'])).toEqual(expect.arrayContaining(['下雪', '雪灾'])));
   test('share characters, the likest first', () => {
     expect(nearest(['防讯'], ['防汛', '暴雨', '防护', '通讯'])[0]).toBe('防汛');
     expect(nearest(['危化平'], ['危化品', '平安', '文化'])[0]).toBe('危化品');

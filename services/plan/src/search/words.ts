@@ -1,5 +1,6 @@
 import { Jieba } from '@node-rs/jieba';
 import { dict } from '@node-rs/jieba/dict.js';
+import { Converter } from 'opencc-js/t2cn';
 import { domainWords } from './domain-words.ts';
 import { groupedWords } from './synonyms.ts';
 
@@ -15,6 +16,16 @@ function segmenter(): Jieba {
   return jieba;
 }
 
+const simplified: (text: string) => string = Converter({ from: 't', to: 'cn' });
+const numerals: Readonly<Record<string, string>> = { i: '一', ii: '二', iii: '三', iv: '四', v: '五' };
+
+/** Words as they are compared: full-width or narrow, traditional or simplified, Ⅰ级 or 一级, they are the same. */
+export const alike = (text: string): string =>
+  simplified(text.normalize('NFKC').toLowerCase()).replace(
+    /(?<![a-z])(iii|ii|iv|i|v)级/g,
+    (_: string, n: string) => `${numerals[n]}级`,
+  );
+
 const stopWords = new Set(
   (
     '的 了 和 与 及 或 在 对 为 是 等 并 由 将 以 应 要 向 从 按 其 该 本 各 有关 相关 进行 以及 或者 应当 可以 根据 按照 不得 ' +
@@ -22,26 +33,26 @@ const stopWords = new Set(
   ).split(' '),
 );
 
+/** Whether a word says nothing by itself. */
+export const isFiller = (word: string): boolean => stopWords.has(word);
+
 /** The words of a text in order, lower case, as they are indexed and asked for; a long text costs time in proportion. */
 export function wordsOf(text: string): string[] {
   const words: string[] = [];
-  for (const raw of segmenter().cutForSearch(text.normalize('NFKC').toLowerCase(), true)) {
-    const word = raw.trim();
-    if (word.length > 40 || !/^[\p{L}\p{N}]+$/u.test(word) || stopWords.has(word)) continue;
-    // A lone character or figure is everywhere and tells nothing.
-    if (word.length === 1 && !/[震汛]/.test(word)) continue;
-    words.push(word);
-  }
+  for (const raw of segmenter().cutForSearch(alike(text), true))
+    for (const word of raw.split(/[^\p{L}\p{N}]+/u)) {
+      if (word === '' || word.length > 40 || stopWords.has(word)) continue;
+      // A lone character or figure is everywhere and tells nothing.
+      if (word.length === 1 && !/[震汛]/.test(word)) continue;
+      words.push(word);
+    }
   return words;
 }
 
 /** Pairs of neighbouring characters, so that any part of a title finds it, wherever the words were parted. */
 export function pairsOf(text: string): string[] {
   const pairs: string[] = [];
-  for (const run of text
-    .normalize('NFKC')
-    .toLowerCase()
-    .match(/[\u4e00-\u9fff]+|[a-z0-9]{2,}/g) ?? [])
+  for (const run of alike(text).match(/[\u4e00-\u9fff]+|[a-z0-9]{2,}/g) ?? [])
     for (let i = 0; i + 2 <= run.length; i++) pairs.push(`~${run.slice(i, i + 2)}`);
   return pairs;
 }
