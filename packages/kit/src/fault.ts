@@ -26,7 +26,8 @@ export function asProblem(error: unknown, violations: Violations): Problem | und
     return Conflict('kit.conflict', 'This conflicts with something that is there already.', { cause: error });
   if (code.startsWith('23'))
     return Invalid('kit.against_rule', 'This breaks a rule the data must keep.', { cause: error });
-  if (code.startsWith('22'))
+  // 22: the value itself; 54: more of it than an index or a statement takes.
+  if (code.startsWith('22') || code.startsWith('54'))
     return Invalid('kit.value_unusable', 'A value is out of range or cannot be stored as it is.', {
       cause: error,
     });
@@ -35,6 +36,13 @@ export function asProblem(error: unknown, violations: Violations): Problem | und
       retryAfter: 1,
       cause: error,
     });
+  // 53: no disk, no memory; 58: a fault of its system; 25006: it may only be read, such as one that took over.
+  if (/^(53|58|25006$)/.test(code))
+    return Unavailable(
+      'kit.database_unable',
+      'The database can store nothing now; nothing was written. Whoever runs it must look. Try again then.',
+      { retryAfter: 5, cause: error },
+    );
   if (code === '57014')
     return Unavailable(
       'kit.took_too_long',

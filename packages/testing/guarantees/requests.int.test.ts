@@ -254,3 +254,28 @@ test('every span that begins ends, however its request does', async () => {
   expect(names.filter((name) => name === 'transaction')).toHaveLength(5);
   expect(names.filter((name) => name === 'POST /api/duty/notes')).toHaveLength(5);
 });
+
+test('what Postgres refuses is a fault of the service only where neither the value nor Postgres itself is to blame', async () => {
+  await using world = await openWorld();
+  const w = await open(world);
+  const officer = w.as(world.person('duty-officer'));
+  const unable = ['503', 'kit.database_unable', '5'];
+  const cases: Record<string, (string | null)[]> = {
+    'disk full, 53100': unable,
+    'out of memory, 53200': unable,
+    'cannot read its files, 58030': unable,
+    'may only be read, 25006': unable,
+    'too large for an index, 54000': ['422', 'kit.value_unusable', null],
+    'out of range, 22003': ['422', 'kit.value_unusable', null],
+  };
+  for (const [what, expected] of Object.entries(cases)) {
+    await world.sql.unsafe(`
+      create or replace function duty.refuse() returns trigger language plpgsql as
+        'begin raise exception using errcode = ''${what.slice(-5)}''; end';
+      create or replace trigger refuse before insert on duty.notes for each row execute function duty.refuse()`);
+    const { status, body, headers } = await officer.post('/api/duty/notes', { text: 'x' });
+    expect([String(status), body.code, headers.get('retry-after')], what).toEqual(expected);
+  }
+  await world.sql`drop trigger refuse on duty.notes`;
+  expect((await officer.post('/api/duty/notes', { text: 'x' })).status).toBe(201);
+});
