@@ -4,6 +4,7 @@ import { depotsFeature } from './depots/index.ts';
 import { incidentsFeature } from './incidents/index.ts';
 import { needsFeature } from './needs/index.ts';
 import { ordersFeature } from './orders/index.ts';
+import { placesFeature } from './places/index.ts';
 import { recommendationsFeature } from './recommendations/index.ts';
 import { seed } from './seeds/seed.ts';
 import { stocksFeature } from './stocks/index.ts';
@@ -21,6 +22,7 @@ export const dispatchService = defineService({
     depotsFeature,
     stocksFeature,
     suppliesFeature,
+    placesFeature,
     needsFeature,
     recommendationsFeature,
     ordersFeature,

@@ -229,6 +229,10 @@ export const deadlines = incident.table(
   (t) => [
     index('deadlines_due').on(t.dueAt).where(sql`state = 'running'`),
     index('deadlines_of_incident').on(t.incidentId),
+    // What is still owed, over all incidents, the soonest first.
+    index('deadlines_owed')
+      .on(t.dueAt, t.id)
+      .where(sql`met_at is null and state in ('running', 'late', 'paused')`),
     // Two instances that act on the same slot at once: one of them fails and is run again.
     uniqueIndex('deadlines_one_per_round')
       .on(t.incidentId, t.report, t.channel, t.sourceCode, t.targetCode, t.round)

@@ -225,3 +225,16 @@ export const SupplyCode = obj({
   measure: opt(Measure),
 });
 export type SupplyCode = Static<typeof SupplyCode>;
+
+/** A place one can name to say where something happened: a district, a town or street, a depot, a team's base. */
+export const FoundPlace = obj({
+  id: Id,
+  kind: oneOf('district', 'town', 'depot', 'team'),
+  name: Type.String({ maxLength: 80 }),
+  regionCode: orNull(RegionCode),
+  /** The district that it lies in, where that is another than itself. */
+  within: orNull(Type.String({ maxLength: 80 })),
+  /** Null for an area: its middle would be nobody's place. */
+  location: orNull(Location),
+});
+export type FoundPlace = Static<typeof FoundPlace>;

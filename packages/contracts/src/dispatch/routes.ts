@@ -16,6 +16,7 @@ import {
 import {
   Balance,
   Depot,
+  FoundPlace,
   ItemCode,
   Measure,
   Movement,
@@ -251,4 +252,18 @@ export const ListSupplyCodes = route({
   right: 'resources.read',
   query: obj({ ...pageQuery, q: search, under: opt(ItemCode) }),
   answers: { 200: Page(SupplyCode) },
+});
+
+export const ListPlaces = route({
+  name: 'ListPlaces',
+  method: 'GET',
+  path: '/api/dispatch/places',
+  summary:
+    'Places by part of their name or the initials of its pinyin: districts, towns and streets, depots, teams',
+  right: 'resources.read',
+  query: obj({
+    q: Text(100),
+    limit: opt(Type.Integer({ minimum: 1, maximum: 50, default: 12 })),
+  }),
+  answers: { 200: obj({ items: Type.Array(FoundPlace, { maxItems: 50 }) }) },
 });

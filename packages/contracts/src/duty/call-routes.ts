@@ -1,7 +1,7 @@
 import Type from 'typebox';
 import { route } from '../contract.ts';
 import { Id, IdParams, Location, obj, oneOf, opt, Page, pageQuery, Text, Time } from '../shapes.ts';
-import { Call, CallStatus, LoggedCall } from './model.ts';
+import { Call, CallStatus, LoggedCall, LookedAtCall } from './model.ts';
 
 export const LogCall = route({
   name: 'LogCall',
@@ -25,6 +25,27 @@ export const LogCall = route({
   }),
   answers: { 201: LoggedCall },
   bodyLimit: 32_768,
+});
+
+export const LookAtCall = route({
+  name: 'LookAtCall',
+  method: 'POST',
+  path: '/api/duty/calls/look',
+  summary:
+    'While a call is being written: calls that probably speak of the same thing, and the same caller’s last ones. ' +
+    'Writes nothing; by POST, because callers and their words belong in no address',
+  right: 'calls.log',
+  body: obj({
+    callerPhone: opt(Type.String({ maxLength: 40 })),
+    content: opt(Type.String({ maxLength: 4000 })),
+    place: opt(Type.String({ maxLength: 200 })),
+    location: opt(Location),
+    receivedAt: opt(Time),
+    exercise: opt(Type.Boolean()),
+  }),
+  answers: { 200: LookedAtCall },
+  bodyLimit: 32_768,
+  readOnly: true,
 });
 
 export const ListCalls = route({

@@ -1,7 +1,7 @@
 import Type from 'typebox';
 import { ask, event } from '../contract.ts';
 import { Id, obj } from '../shapes.ts';
-import { Call, Shift } from './model.ts';
+import { Call, Note, Shift } from './model.ts';
 
 /** Calls name callers and their numbers, so only the desk sees them live. */
 const ofCall = (verb: string, summary: string) =>
@@ -29,6 +29,13 @@ const ofShift = (verb: string, summary: string) =>
 export const ShiftPlanned = ofShift('planned', 'A shift was planned');
 export const ShiftChanged = ofShift('changed', 'A shift has other times or other people');
 export const ShiftCancelled = ofShift('cancelled', 'A shift that had not begun was called off');
+
+export const NoteWritten = event('duty.note.written', {
+  summary: 'Somebody wrote a note into the duty log',
+  data: Note,
+  seenBy: 'calls.read',
+  correlation: ({ entry }) => entry.incidentId ?? entry.callId,
+});
 
 export const GetCalls = ask('duty.calls.get', {
   summary: 'Calls by id, those that exist; the asker checks who may see them by `unitPath`',

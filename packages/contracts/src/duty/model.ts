@@ -101,6 +101,16 @@ export const LoggedCall = obj({
 });
 export type LoggedCall = Static<typeof LoggedCall>;
 
+/** What is known of a call that is still being written. */
+export const LookedAtCall = obj({
+  likelyDuplicates: Type.Array(LikelyDuplicate, { maxItems: 5 }),
+  callerHistory: Type.Array(EarlierCall, { maxItems: 5 }),
+  /** How the number is dialled from here; null while it is none. */
+  callerPhoneLocal: orNull(Type.String({ maxLength: 40 })),
+  warnings: Type.Array(DutyWarning, { maxItems: 5 }),
+});
+export type LookedAtCall = Static<typeof LookedAtCall>;
+
 export const ShiftState = oneOf('planned', 'running', 'over', 'cancelled');
 export type ShiftState = Static<typeof ShiftState>;
 /** Which desk of the unit: `duty-room` unless the unit keeps several. */
@@ -184,6 +194,14 @@ export const LogEntry = obj({
   hash: Sha256,
 });
 export type LogEntry = Static<typeof LogEntry>;
+
+/** A note, as others at the desk are told of it. */
+export const Note = obj({
+  id: Id,
+  version: Version,
+  unitPath: UnitPath,
+  entry: LogEntry,
+});
 
 /** Where a chain stops holding. */
 export const LogBreak = obj({

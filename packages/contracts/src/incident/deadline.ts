@@ -1,6 +1,6 @@
 import Type, { type Static } from 'typebox';
 import { Id, obj, oneOf, orNull, RegionCode, Text, Time, UnitPath, Version } from '../shapes.ts';
-import { EventLevel, FigureKey, PersonRef, UnitRef } from './model.ts';
+import { EventLevel, FigureKey, IncidentStatus, PersonRef, UnitRef } from './model.ts';
 import { ReportChannel } from './report.ts';
 
 /** S: read in a published source; K: common knowledge of the field that the bureau must confirm. */
@@ -43,6 +43,19 @@ export const Deadline = obj({
   exercise: Type.Boolean(),
 });
 export type Deadline = Static<typeof Deadline>;
+
+/** A limit that is still owed, with what is needed to know which incident it is of. */
+export const DueReport = obj({
+  ...Deadline.properties,
+  incident: obj({
+    id: Id,
+    number: Type.String({ maxLength: 40 }),
+    title: Type.String({ maxLength: 200 }),
+    level: EventLevel,
+    status: IncidentStatus,
+  }),
+});
+export type DueReport = Static<typeof DueReport>;
 
 const Key = Type.String({ pattern: '^[a-z0-9][a-z0-9.-]*$', minLength: 2, maxLength: 80 });
 const CategoryPrefix = Type.String({

@@ -165,5 +165,7 @@ export const EventCategory = obj({
   parent: orNull(EventCode),
   /** True where the published code was unreadable and inferred from its neighbours. */
   inferred: Type.Boolean(),
+  /** Syllables of the name, apart and without tones, to find it by typing: `nei lao`. */
+  pinyin: Type.String({ maxLength: 200 }),
 });
 export type EventCategory = Static<typeof EventCategory>;

@@ -1,7 +1,7 @@
 import Type from 'typebox';
 import { route } from '../contract.ts';
 import { Id, IdParams, obj, oneOf, opt, Page, pageQuery, Text, Time } from '../shapes.ts';
-import { Deadline } from './deadline.ts';
+import { Deadline, DueReport } from './deadline.ts';
 import { Report, ReportChannel, ReportElements, ReportKind } from './report.ts';
 import { TimelineItem } from './timeline.ts';
 
@@ -66,6 +66,15 @@ export const ListDeadlines = route({
   /** `all` also lists the withdrawn ones. */
   query: obj({ all: opt(oneOf('true', 'false')) }),
   answers: { 200: obj({ items: Type.Array(Deadline) }) },
+});
+export const ListDueReports = route({
+  name: 'ListDueReports',
+  method: 'GET',
+  path: '/api/incident/deadlines',
+  summary: 'Every report that the own unit and those below still owe, over all incidents: the soonest first.',
+  right: 'incidents.read',
+  query: obj(pageQuery),
+  answers: { 200: Page(DueReport) },
 });
 const clock = <N extends string, P extends `/api/${string}`>(name: N, path: P, summary: string) =>
   route({

@@ -3,6 +3,7 @@ import { closeCall } from './close-call.ts';
 import { getCalls } from './get-calls.ts';
 import { listCalls } from './list-calls.ts';
 import { logCall } from './log-call.ts';
+import { lookAtCall } from './look-at-call.ts';
 import { onIncidentChanged } from './on-incident-changed.ts';
 import { onIncidentClosed } from './on-incident-closed.ts';
 import { onIncidentMerged } from './on-incident-merged.ts';
@@ -15,6 +16,7 @@ export const callsFeature = feature({
   name: 'calls',
   slices: [
     logCall,
+    lookAtCall,
     listCalls,
     readCall,
     closeCall,

@@ -1,12 +1,12 @@
-import { WriteNote } from '@muster/contracts';
-import { handle, NotFound, sees } from '@muster/kit';
+import { NoteWritten, WriteNote } from '@muster/contracts';
+import { handle, NotFound, newId, sees } from '@muster/kit';
 import { eq } from 'drizzle-orm';
 import { calls } from '../schema.ts';
 import { append, lockDesk } from './store.ts';
 
 export const writeNote = handle(
   WriteNote,
-  async ({ body, who, db, now, traceId }) => {
+  async ({ body, who, db, emit, now, traceId }) => {
     const { text, callId, exercise } = body;
     const [desk, [call]] = await Promise.all([
       lockDesk(db, who.unit.id),
@@ -27,6 +27,7 @@ export const writeNote = handle(
       },
     ]);
     if (!entry) throw new Error('a note makes one entry');
+    emit(NoteWritten, { id: newId(), version: 1, unitPath: who.unit.path, entry });
     return entry;
   },
   { together: true },

@@ -8,7 +8,18 @@ test('all 373 codes hang in one tree of at most four levels', () => {
     nodes.reduce((sum, node) => sum + 1 + count(node.children), 0);
   expect(count(categoryTree())).toBe(373);
   expect(depth(categoryTree())).toBe(4);
-  expect(findCategory('11A02')).toEqual({ code: '11A02', name: '内涝', parent: '11A00', inferred: false });
+  expect(findCategory('11A02')).toEqual({
+    code: '11A02',
+    name: '内涝',
+    parent: '11A00',
+    inferred: false,
+    pinyin: 'nei lao',
+  });
+});
+
+test('every code has the pinyin of its name, a syllable for each character', () => {
+  for (const { name, pinyin } of categoryTree().flatMap((top) => [top, ...top.children]))
+    expect(pinyin.split(' ').length, name).toBe([...name.matchAll(/\p{Script=Han}/gu)].length);
 });
 
 test('a stampede is found by the code as printed and by its inferred one', () => {

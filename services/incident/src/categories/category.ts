@@ -1,16 +1,18 @@
 import type { EventCategory } from '@muster/contracts';
 import { Invalid } from '@muster/kit';
 import data from './event-codes.json' with { type: 'json' };
+import spelling from './event-pinyin.json' with { type: 'json' };
 
 export interface CategoryNode extends EventCategory {
   children: CategoryNode[];
 }
 
 const rows = data.codes as [code: string, name: string, parent: string | null, printed?: string][];
+const spoken: Readonly<Record<string, string>> = spelling.pinyin;
 const byCode = new Map<string, EventCategory>(
   rows.map(([code, name, parent, printed]) => [
     code,
-    { code, name, parent, inferred: printed !== undefined },
+    { code, name, parent, inferred: printed !== undefined, pinyin: spoken[code] ?? '' },
   ]),
 );
 /** Codes as printed where the print was wrong: the stampede 12800 stands among its siblings as 12S00. */

@@ -2,6 +2,7 @@ import { feature } from '@muster/kit';
 import { everyStrike } from './every-strike.ts';
 import { explainDeadline } from './explain-deadline.ts';
 import { listDeadlines } from './list-deadlines.ts';
+import { listDueReports } from './list-due-reports.ts';
 import { pauseDeadline } from './pause-deadline.ts';
 import { resumeDeadline } from './resume-deadline.ts';
 
@@ -12,5 +13,5 @@ export { endDeadlines, type Keeping } from './store.ts';
 
 export const deadlinesFeature = feature({
   name: 'deadlines',
-  slices: [listDeadlines, pauseDeadline, resumeDeadline, explainDeadline, everyStrike],
+  slices: [listDeadlines, listDueReports, pauseDeadline, resumeDeadline, explainDeadline, everyStrike],
 });

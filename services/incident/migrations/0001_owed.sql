@@ -1,0 +1,1 @@
+CREATE INDEX "deadlines_owed" ON "incident"."deadlines" USING btree ("due_at","id") WHERE met_at is null and state in ('running', 'late', 'paused');
