@@ -36,19 +36,22 @@ export interface ReadOptions {
   /** Events after which the answer is another one: it is asked for anew. */
   staleOn?: readonly Event[];
   enabled?: boolean;
+  /** While other arguments are asked for, the former answer stays. */
+  keep?: boolean;
 }
 
 /** A read as TanStack Query keeps it, under `[route's name, args]`. */
 export const read = <R extends Route>(
   route: R,
   args: ArgsOf<R>,
-  { staleOn = [], enabled }: ReadOptions = {},
+  { staleOn = [], enabled, keep }: ReadOptions = {},
 ) =>
   queryOptions<AnswerOf<R>>({
     queryKey: [route.shape.name, args],
     queryFn: ({ signal }) => call(route, args, { signal }),
     meta: { staleOn: staleOn.map(({ type }) => type) },
     ...(enabled === undefined ? {} : { enabled }),
+    ...(keep ? { placeholderData: (before: AnswerOf<R> | undefined) => before } : {}),
   });
 
 export const useRead = <R extends Route>(route: R, args: ArgsOf<R>, options?: ReadOptions) =>

@@ -59,6 +59,7 @@ export const useAppTexts = defineTexts('app', {
   tooMany: ['请求过多，请稍候再试。', 'Too many requests. Wait a moment.'],
   failed: ['未能完成（{{status}}）：{{detail}}', 'It could not be done ({{status}}): {{detail}}'],
   trace: ['追踪号 {{traceId}}', 'Trace {{traceId}}'],
+  call: ['拨打 {{who}}', 'Call {{who}}'],
   close: ['关闭', 'Close'],
   cancel: ['取消', 'Cancel'],
 });
