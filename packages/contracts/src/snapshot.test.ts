@@ -53,6 +53,13 @@ describe('a break is told', () => {
     expect(breaksOf(before, after)).toEqual([told]);
   });
 
+  test('a body that may be left out now is none, an answer that may is one', () => {
+    const left = { [body]: { ...before[body], '': 'null|object' } };
+    expect(breaksOf(before, { ...before, ...left })).toEqual([]);
+    const empty = { [answer]: { ...before[answer], '': 'null|object' } };
+    expect(breaksOf(before, { ...before, ...empty })).toEqual([`${answer} : was object, is null|object`]);
+  });
+
   test('a field or a value more is none', () => {
     const after = {
       [answer]: { ...before[answer], '/status': 'string(closed|linked|open)!', '/number': 'string!' },

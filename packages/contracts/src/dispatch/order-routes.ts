@@ -136,14 +136,16 @@ export const AcceptOrder = route({
   right: 'orders.answer',
   body: onTheWay,
 });
+/** One touch does it; nobody is held up for words. */
+const mayGiveReason = orNull(obj({ reason: opt(Text(500)) }));
 export const DeclineOrder = route({
   ...step(
     'DeclineOrder',
     'decline',
-    'The team or depot cannot: its reason, the team is free and the stock back',
+    'The team or depot cannot, `reason` says why: the team is free and the stock back',
   ),
   right: 'orders.answer',
-  body: obj({ reason: Text(500) }),
+  body: mayGiveReason,
 });
 export const DepartOrder = route({
   ...step('DepartOrder', 'depart', 'On the way; reserved stock is in transit'),
@@ -180,5 +182,5 @@ export const CancelOrder = route({
     'Calls the order off before it has arrived: the team is free and the stock back',
   ),
   right: 'orders.give',
-  body: obj({ reason: Text(500) }),
+  body: mayGiveReason,
 });

@@ -94,7 +94,7 @@ export const ChangeIncident = route({
   method: 'PATCH',
   path: '/api/incident/incidents/:id',
   summary:
-    'Corrects an incident; changed figures regrade it. A level given here is a person’s and needs a reason.',
+    'Corrects an incident; changed figures regrade it. A level given here is a person’s; `reason` says why.',
   right: 'incidents.report',
   params: IdParams,
   ifMatch: true,
@@ -142,16 +142,11 @@ export const CloseIncident = decision(
   '/api/incident/incidents/:id/close',
   'Closes an incident.',
 );
-export const RejectIncident = route({
-  name: 'RejectIncident',
-  method: 'POST',
-  path: '/api/incident/incidents/:id/reject',
-  summary: 'States that an incident was none: a false alarm, a mistake. Needs a reason.',
-  right: 'incidents.decide',
-  params: IdParams,
-  body: obj({ reason }),
-  answers: { 200: Incident },
-});
+export const RejectIncident = decision(
+  'RejectIncident',
+  '/api/incident/incidents/:id/reject',
+  'States that an incident was none: a false alarm, a mistake; `reason` says which.',
+);
 export const MergeIncident = route({
   name: 'MergeIncident',
   method: 'POST',

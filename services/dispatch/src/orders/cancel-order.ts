@@ -4,5 +4,5 @@ import { mustRelease } from './answering.ts';
 import { takeStep } from './take-step.ts';
 
 export const cancelOrder = handle(CancelOrder, (step) =>
-  takeStep(step, 'cancel', mustRelease, { note: step.body.reason }),
+  takeStep(step, 'cancel', mustRelease, { note: step.body?.reason }),
 );

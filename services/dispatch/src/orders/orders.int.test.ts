@@ -169,6 +169,15 @@ describe('orders', () => {
       const off = await commander().post(`${orders}/${again.id}/cancel`, { reason: '险情解除' });
       expect(off.body.state).toBe('cancelled');
       expect(await teamOf(4)).toMatchObject({ state: 'available', openOrderId: null });
+      // One touch, without a word.
+      for (const [verb, answering] of [
+        ['decline', responderOf(4)],
+        ['cancel', commander()],
+      ] as const) {
+        const { status, body } = await answering.post(`${orders}/${(await orderTeam(4, id)).id}/${verb}`);
+        expect(status).toBe(200);
+        expect(body.receipts.at(-1)).toMatchObject({ step: verb, note: null });
+      }
       await world.settled();
       expect((await world.events(OrderDeclined)).map((order) => order.id)).toContain(declined.id);
       expect((await world.events(OrderCancelled)).map((order) => order.id)).toContain(again.id);

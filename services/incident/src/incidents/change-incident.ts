@@ -1,5 +1,5 @@
 import { type BodyOf, ChangeIncident, type Figures } from '@muster/contracts';
-import { Conflict, handle, Invalid, Stale } from '@muster/kit';
+import { Conflict, handle, Stale } from '@muster/kit';
 import { categoryOf } from '../categories/index.ts';
 import { adoptStated, stateFigures } from '../figures/index.ts';
 import { pastInstant } from '../instant.ts';
@@ -42,10 +42,7 @@ function ownLevel(row: IncidentRow, { level, reason }: Change): OwnLevel {
   if (level === undefined) return undefined;
   if (level === null) return row.levelReason?.by === 'person' ? null : undefined;
   if (row.levelReason?.by === 'person' && row.level === level && reason === undefined) return undefined;
-  if (reason !== undefined) return { level, reason };
-  throw Invalid('incident.level_without_reason', 'A level that a person sets needs a reason.', {
-    errors: [{ path: '/reason', message: 'is missing' }],
-  });
+  return { level, reason: reason ?? null };
 }
 
 export const changeIncident = handle(

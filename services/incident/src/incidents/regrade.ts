@@ -7,7 +7,7 @@ import { changed, figuresOf, graded, type IncidentRow } from './incident.ts';
 import { save } from './store.ts';
 
 /** A level that a person sets; `null` gives it back to the advisor, undefined leaves it to whoever has it. */
-export type OwnLevel = { level: number; reason: string } | null | undefined;
+export type OwnLevel = { level: number; reason: string | null } | null | undefined;
 
 const heldBy = (row: IncidentRow): { level: number; reason: string | null } | undefined =>
   row.levelReason?.by === 'person' ? { level: row.level, reason: row.levelReason.reason } : undefined;

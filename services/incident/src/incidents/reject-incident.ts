@@ -13,5 +13,6 @@ export const rejectIncident = handle(RejectIncident, async ({ params, body, who,
   const status = stepTo(row, 'reject');
   await freeClaims(db, row.id);
   await endDeadlines({ db, emit, now }, row.id, 'all');
-  return save({ db, emit }, IncidentRejected, changed(row, who, now, { status, statusReason: body.reason }));
+  const change = { status, statusReason: body?.reason ?? null };
+  return save({ db, emit }, IncidentRejected, changed(row, who, now, change));
 });

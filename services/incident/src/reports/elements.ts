@@ -8,11 +8,10 @@ import {
 } from '@muster/contracts';
 import { Invalid } from '@muster/kit';
 
-const belonging: Record<ReportKind, readonly string[]> = {
-  first: Object.keys(FirstElements.properties),
-  followup: Object.keys(FollowupElements.properties),
-  final: Object.keys(FinalElements.properties),
-};
+const names = new Set(
+  [FirstElements, FollowupElements, FinalElements].flatMap(({ properties }) => Object.keys(properties)),
+);
+names.delete('unknown');
 const inFull = {
   first: [
     'receivedAt',
@@ -37,20 +36,15 @@ const firstByPhone = ['source', 'occurredAt', 'place', 'nature', 'casualties', '
 const required = (kind: ReportKind, channel: ReportChannel): readonly string[] =>
   kind === 'first' && channel === 'phone' ? firstByPhone : inFull[kind];
 
-function mustBelong(kind: ReportKind, elements: ReportElements): void {
-  const own = belonging[kind];
-  const foreign = Object.keys(elements).find((name) => !own.includes(name));
-  if (foreign !== undefined)
-    throw Invalid(
-      'incident.element_foreign',
-      `"${foreign}" is no element of a ${kind} report. Its elements are ${own.join(', ')}.`,
-      { errors: [{ path: `/elements/${foreign}`, message: `does not belong to a ${kind} report` }] },
-    );
-  for (const [n, name] of (elements.unknown ?? []).entries())
-    if (!own.includes(name) || name === 'unknown')
-      throw Invalid('incident.element_unknown_foreign', `"${name}" is no element of a ${kind} report.`, {
-        errors: [{ path: `/elements/unknown/${n}`, message: 'is no element of this kind of report' }],
-      });
+/** What is stated not to be known must be something that a report can say. */
+function mustBeElements(unknown: readonly string[]): void {
+  for (const [n, name] of unknown.entries())
+    if (!names.has(name))
+      throw Invalid(
+        'incident.element_unknown_foreign',
+        `"${name}" is no element of a report. Elements are ${[...names].join(', ')}.`,
+        { errors: [{ path: `/elements/unknown/${n}`, message: 'is no element of a report' }] },
+      );
 }
 
 const filled = (value: unknown): boolean =>
@@ -58,10 +52,10 @@ const filled = (value: unknown): boolean =>
 
 /**
  * What a report lacks: neither given nor stated to be unknown. Nothing is held back for it, lives come first; the
- * list is what the desk calls back for. An element that does not belong to the kind at all is refused.
+ * list is what the desk calls back for. An element that another kind of report asks for is kept where it is given.
  */
 export function missing(kind: ReportKind, channel: ReportChannel, elements: ReportElements): string[] {
-  mustBelong(kind, elements);
+  mustBeElements(elements.unknown ?? []);
   const stated = new Set(elements.unknown);
   // The sum in yuan is a statement of losses too.
   const given = (name: string): boolean =>

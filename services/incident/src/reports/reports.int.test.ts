@@ -135,7 +135,12 @@ test.each([
     'incident.recipient_unknown',
   ],
   ['the own unit', { toUnitId: unitId('610100') }, 422, 'incident.recipient_own'],
-  ['an element of another kind', { elements: { summary: '完' } }, 422, 'incident.element_foreign'],
+  [
+    'an unknown element among those not known',
+    { elements: { unknown: ['weather'] } },
+    422,
+    'incident.element_unknown_foreign',
+  ],
   ['an unknown element', { elements: { weather: '雨' } }, 400, 'kit.request_malformed'],
   [
     'an element of the wrong type',
@@ -150,6 +155,16 @@ test.each([
   const answer = await submit(id, { ...firstReport(), ...more });
   expect(answer.body).toMatchObject({ status, code });
   expect((await desk.officer.get(path.incident(id, '/reports'))).body.items).toEqual([]);
+});
+
+test('a follow-up that repeats what the first report said is taken as it is, and lacks what a follow-up should say', async () => {
+  const { id } = await reported(desk.officer);
+  const first = firstReport();
+  await submit(id, first);
+  const repeated = await submit(id, { ...first, kind: 'followup' });
+  expect(repeated.status, repeated.text).toBe(201);
+  expect(repeated.body.elements).toEqual(first.elements);
+  expect(repeated.body.missing).toContain('progress');
 });
 
 test('reports of a merged incident stand in the survivor’s list and count in its chain', async () => {

@@ -1,5 +1,5 @@
 import { ImportPlan, PlanCorrected, PlanImported } from '@muster/contracts';
-import { Conflict, type Db, type Emit, handle, newId } from '@muster/kit';
+import { type Db, type Emit, handle, newId } from '@muster/kit';
 import { and, eq, inArray, or, sql } from 'drizzle-orm';
 import { familyOf } from '../reading/index.ts';
 import { plans } from '../schema.ts';
@@ -7,7 +7,7 @@ import { indexPlan, plainOf } from '../search/index.ts';
 import { familyKey, isNewer, repeals } from './editions.ts';
 import { headOf, type PlanRow, planOf } from './plan-row.ts';
 import { type Received, receiveDocument } from './receive-document.ts';
-import { writeBody } from './store.ts';
+import { sectionsOf, writeBody } from './store.ts';
 
 export const importPlan = handle<typeof ImportPlan, Received>(
   ImportPlan,
@@ -32,11 +32,12 @@ export async function keepPlan({ read, source }: Received, { db, emit, now, by, 
   const key = familyKey(read.title, read.regionCode);
   const related = await relatedTo(db, unitPath, key, read.supersedes);
   const same = related.find((row) => row.source.sha256 === source.sha256 && row.family === key.family);
-  if (same !== undefined)
-    throw Conflict(
-      'plan.already_imported',
-      `This very document was imported before, as plan ${same.id} "${same.title}".`,
-    );
+  // A plan that is there already: sent twice, or by two people, it is still one.
+  if (same !== undefined) {
+    const again = `This very document was imported before, on ${same.importedAt.toISOString()}: this is that plan.`;
+    const known = planOf(same, await sectionsOf(db, same.id));
+    return { ...known, warnings: [again, ...known.warnings].slice(0, 100) };
+  }
 
   const rivals = related.filter((row) => row.status === 'current');
   const isFamily = (row: PlanRow): boolean =>

@@ -228,14 +228,14 @@ describe('editions', () => {
       .post('/api/plan/plans', { format: 'text', text: '防汛应急预案\n1 总则\n丙', regionCode: '610122' });
     expect(await status(one.id)).toMatchObject({ status: 'current' });
   });
-  test('the very same document twice is refused and names the first', async () => {
+  test('the very same document twice is one plan, and says so', async () => {
     const first = await json('# 蓝田县泥石流应急预案\n\n1 总则');
-    const again = await json('# 蓝田县泥石流应急预案\n\n1 总则');
-    expect(again.status).toBe(409);
-    expect(again.body).toMatchObject({
-      code: 'plan.already_imported',
-      detail: expect.stringContaining(first.body.id),
-    });
+    const before = await count();
+    const again = await file('预案.md', Buffer.from('# 蓝田县泥石流应急预案\n\n1 总则'));
+    expect(again.status).toBe(201);
+    expect(again.body).toMatchObject({ id: first.body.id, version: 1, sections: first.body.sections });
+    expect(again.body.warnings[0]).toContain('imported before');
+    expect(await count()).toBe(before);
   });
   test('two editions sent at once leave one current', async () => {
     const answers = await Promise.all([1, 2, 3, 4, 5, 6].map((n) => edition(2030 + n, '同时')));
