@@ -163,6 +163,8 @@ export const activations = plan.table(
     startedAt: at('started_at').notNull(),
     startedBy: jsonb('started_by').$type<Person>().notNull(),
     reason: text('reason'),
+    decidedBy: text('decided_by'),
+    starterMatched: boolean('starter_matched'),
     replaces: uuid('replaces'),
     replacedBy: uuid('replaced_by'),
     endedAt: at('ended_at'),

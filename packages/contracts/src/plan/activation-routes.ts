@@ -2,13 +2,15 @@ import { route } from '../contract.ts';
 import { Id, IdParams, obj, oneOf, opt, orNull, Page, pageQuery, Text } from '../shapes.ts';
 import { Activation, Task } from './activation.ts';
 
+/** Where another than the caller decided: 市防指总指挥，电话批准. */
+const decidedBy = opt(Text(200));
 export const ActivatePlan = route({
   name: 'ActivatePlan',
   method: 'POST',
   path: '/api/plan/activations',
   summary: 'Put a plan in force for an incident at one of its levels',
   right: 'plans.activate',
-  body: obj({ planId: Id, incidentId: Id, responseLevel: Text(20), reason: opt(Text(1000)) }),
+  body: obj({ planId: Id, incidentId: Id, responseLevel: Text(20), reason: opt(Text(1000)), decidedBy }),
   answers: { 201: Activation },
 });
 export const ListActivations = route({
@@ -41,7 +43,7 @@ export const ChangeLevel = route({
   summary: 'Raise or lower the response: a new activation of the same plan that ends this one',
   right: 'plans.activate',
   params: IdParams,
-  body: obj({ responseLevel: Text(20), reason: opt(Text(1000)) }),
+  body: obj({ responseLevel: Text(20), reason: opt(Text(1000)), decidedBy }),
   answers: { 201: Activation },
 });
 export const EndActivation = route({

@@ -1,5 +1,5 @@
 import Type, { type Static } from 'typebox';
-import { Id, obj, oneOf, orNull, Text, Time, UnitPath, Version } from '../shapes.ts';
+import { Id, obj, oneOf, opt, orNull, Text, Time, UnitPath, Version } from '../shapes.ts';
 
 const Person = obj({ id: Type.String({ maxLength: 60 }), name: Type.String({ maxLength: 100 }) });
 
@@ -49,6 +49,22 @@ export const Activation = obj({
   startedAt: Time,
   startedBy: Person,
   reason: orNull(Type.String({ maxLength: 1000 })),
+  decidedBy: opt(
+    orNull(Type.String({ maxLength: 200, description: 'whose decision it was, as the starter says' })),
+  ),
+  starterMatched: opt(
+    orNull(
+      Type.Boolean({
+        description:
+          'whether `mayStart` names the starter; null where it names nobody or no person started it',
+      }),
+    ),
+  ),
+  warnings: opt(
+    Type.Array(obj({ code: Type.String({ maxLength: 80 }), detail: Type.String({ maxLength: 2000 }) }), {
+      maxItems: 5,
+    }),
+  ),
   replaces: orNull(Id),
   replacedBy: orNull(Id),
   endedAt: orNull(Time),

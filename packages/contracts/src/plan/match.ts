@@ -22,7 +22,10 @@ export const SuggestedLevel = obj({
   order: Type.Integer({ minimum: 1 }),
   automatic: Type.Boolean(),
   mayStart: orNull(Type.String({ maxLength: 1000 })),
+  /** `judgement`: the lowest level that a person starts, where no condition is known to be met. Events of before lack it. */
+  basis: opt(oneOf('condition', 'judgement')),
 });
+export type SuggestedLevel = Static<typeof SuggestedLevel>;
 
 export const PlanMatch = obj({
   planId: Id,
@@ -32,7 +35,7 @@ export const PlanMatch = obj({
   category: orNull(PlanCategory),
   regionCode: orNull(RegionCode),
   score: Type.Number({ minimum: 0, maximum: 1000, description: 'only to compare within one answer' }),
-  /** Null where no condition of the plan is known to be met. */
+  /** Null where no condition of the plan is known to be met and the plan is not for this class, or names no levels. */
   responseLevel: orNull(SuggestedLevel),
   reasons: Type.Array(MatchReason, { maxItems: 20 }),
   activationId: orNull(Id),

@@ -3,6 +3,7 @@ import {
   ActivationEnded,
   PlanActivated,
   PlanSuggested,
+  type SuggestedLevel,
   type Task,
   TaskFinished,
   TaskMissed,
@@ -36,20 +37,31 @@ const whose = (task: Task): string => `${task.title}${task.unit ? `（${task.uni
 const ofIncident = <T extends { incidentId: string | null }>(step: T): T | undefined =>
   step.incidentId === null ? undefined : step;
 
+const suggestedLevel = (level: SuggestedLevel | null): string =>
+  level?.basis === 'judgement' ? `，级别待研判（最低${level.name}）` : (level?.name ?? '');
+/** Whose decision it was; where nobody says, and the plan names another than who started it, that. */
+const whoDecided = ({ decidedBy, starterMatched }: Activation): string =>
+  decidedBy ? `，${decidedBy}决定` : starterMatched === false ? '，启动人是否合预案规定待核对' : '';
+
 export const planSteps = [
   step(PlanSuggested, (s) => ({
     incidentId: s.incidentId,
     subjectId: s.id,
     at: s.suggestedAt,
     kind: 'plan',
-    title: `建议预案《${s.planTitle}》${s.responseLevel?.name ?? ''}`,
-    params: { planId: s.planId, planTitle: s.planTitle, responseLevel: s.responseLevel?.key ?? null },
+    title: `建议预案《${s.planTitle}》${suggestedLevel(s.responseLevel)}`,
+    params: {
+      planId: s.planId,
+      planTitle: s.planTitle,
+      responseLevel: s.responseLevel?.key ?? null,
+      basis: s.responseLevel?.basis ?? null,
+    },
   })),
   step(PlanActivated, (a) =>
     ofIncident({
       ...started(a),
       at: a.startedAt,
-      title: `启动预案《${a.planTitle}》${a.levelName}，任务${a.tasks.length}项`,
+      title: `启动预案《${a.planTitle}》${a.levelName}，任务${a.tasks.length}项${whoDecided(a)}`,
       by: a.startedBy.name,
     }),
   ),

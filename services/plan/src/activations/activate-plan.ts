@@ -27,7 +27,9 @@ export const activatePlan = handle<typeof ActivatePlan, Incident>(
       exercise: incident.exercise,
       automatic: false,
       by: personOf(who),
+      starter: who,
       reason: body.reason ?? null,
+      decidedBy: body.decidedBy ?? null,
       replaces: null,
       now,
     });

@@ -4,6 +4,7 @@ import type { PlanRow } from '../plans/index.ts';
 import { levelNamed, levelOf } from '../reading/index.ts';
 import type { activations } from '../schema.ts';
 import type { NewTask } from './make-tasks.ts';
+import { namesStarter, warningsOf } from './starter.ts';
 
 export type ActivationRow = typeof activations.$inferSelect;
 export type Person = Activation['startedBy'];
@@ -54,7 +55,10 @@ interface Start {
   exercise: boolean;
   automatic: boolean;
   by: Person;
+  /** Who started it; null where nobody did but a rule. */
+  starter: Who | null;
   reason: string | null;
+  decidedBy?: string | null;
   replaces: string | null;
   now: Date;
 }
@@ -66,7 +70,9 @@ export function begin({
   exercise,
   automatic,
   by,
+  starter,
   reason,
+  decidedBy = null,
   replaces,
   now,
 }: Start): ActivationRow {
@@ -94,6 +100,8 @@ export function begin({
     startedAt: now,
     startedBy: by,
     reason,
+    decidedBy,
+    starterMatched: starter === null ? null : namesStarter(level.mayStart, starter),
     replaces,
     replacedBy: null,
     endedAt: null,
@@ -104,5 +112,6 @@ export function begin({
 
 export const activationOf = (row: ActivationRow, tasks: readonly NewTask[]) => ({
   ...row,
+  warnings: warningsOf(row),
   tasks: [...tasks],
 });

@@ -44,6 +44,35 @@ beforeAll(async () => {
 });
 afterAll(() => world[Symbol.asyncDispose]());
 
+describe('who may start a level, as the plan says', () => {
+  const start = async (more: object = {}) =>
+    leader().post('/api/plan/activations', {
+      planId: flood,
+      incidentId: (await reported()).id,
+      responseLevel: 'IV',
+      ...more,
+    });
+  test('is no reason to refuse: the response runs, and the answer says that the starter is not named', async () => {
+    const { status, body } = await start();
+    expect(status).toBe(201);
+    expect(body).toMatchObject({ status: 'running', starterMatched: false, decidedBy: null });
+    expect(body.warnings).toEqual([
+      { code: 'plan.starter_not_named', detail: expect.stringContaining('由市防汛办主任决定启动') },
+    ]);
+    // It stays on the record, for whoever reads it later.
+    expect((await officer().get(path(body, ''))).body.warnings).toEqual(body.warnings);
+    await world.settled();
+    const told = (await world.events(PlanActivated)).find(({ id }) => id === body.id);
+    expect(told).toMatchObject({ starterMatched: false, warnings: body.warnings });
+  });
+  test('is met by saying whose decision it was, also for another level', async () => {
+    const { body } = await start({ decidedBy: '市防汛办主任，电话' });
+    expect(body).toMatchObject({ decidedBy: '市防汛办主任，电话', starterMatched: false, warnings: [] });
+    const raise = (more: object) => leader().post(path(body, '/level'), { responseLevel: 'III', ...more });
+    expect((await raise({})).body.warnings).toHaveLength(1);
+  });
+});
+
 describe('a plan put in force', () => {
   test('makes the tasks of its level, each with unit, title and deadline, records who and who may, and tells', async () => {
     const incident = await reported();

@@ -23,7 +23,9 @@ export const changeLevel = handle(ChangeLevel, async ({ params, body, who, db, e
     exercise: before.exercise,
     automatic: false,
     by: personOf(who),
+    starter: who,
     reason: body.reason ?? null,
+    decidedBy: body.decidedBy ?? null,
     replaces: before.id,
     now,
   });

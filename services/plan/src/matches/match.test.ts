@@ -166,6 +166,26 @@ describe('a match', () => {
       '火灾、爆炸危及相邻储罐或者装置，可能引发连锁反应。',
     );
   });
+  test('without any figure names the lowest level that a person starts, as one to be judged, its clause quoted', () => {
+    const match = matchOf(flood, incidentOf({ title: '积水' }));
+    // Not the level below it, which starts by itself on a warning.
+    expect(match?.responseLevel).toMatchObject({ key: 'IV', basis: 'judgement', automatic: false });
+    const [judged] = match?.reasons.filter((r) => r.kind === 'unmeasured') ?? [];
+    expect(judged?.text).toContain('a person has to judge');
+    expect(judged?.clause?.text).toBeTruthy();
+    expect(
+      matchOf(flood, incidentOf({ title: '积水', casualties: { dead: 3 } }))?.responseLevel,
+    ).toMatchObject({
+      key: 'II',
+      basis: 'condition',
+    });
+  });
+  test('without any figure names no level of a plan that is not for the class, or has none to start', () => {
+    const general = { ...flood, kind: 'overall' as const, category: null, categories: [] };
+    expect(matchOf(general, incidentOf({ title: '积水' }))?.responseLevel).toBeNull();
+    const automatic = { ...flood, levels: flood.levels.filter((each) => each.automatic) };
+    expect(matchOf(automatic, incidentOf({ title: '积水' }))?.responseLevel).toBeNull();
+  });
   test('laws and standards are no plans to start', () =>
     expect(matchOf({ ...flood, kind: 'regulation' }, incidentOf())).toBeNull());
 });
@@ -177,8 +197,10 @@ describe('warnings that were recorded', () => {
     status,
     issuedAt: new Date(Date.UTC(2026, 6, 24, hour)),
   });
-  const level = (...issued: ReturnType<typeof red>[]) =>
-    matchOf(flood, incidentOf({ title: '积水' }), factsOfWarnings(issued))?.responseLevel?.key;
+  const level = (...issued: ReturnType<typeof red>[]) => {
+    const match = matchOf(flood, incidentOf({ title: '积水' }), factsOfWarnings(issued));
+    return match?.responseLevel?.basis === 'condition' ? match.responseLevel.key : undefined;
+  };
   test('count for every incident in their region', () => expect(level(red(1))).toBe('II'));
   test('count together when issued often enough in time', () => {
     expect(level(red(1), red(12))).toBe('I');

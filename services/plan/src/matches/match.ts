@@ -1,4 +1,4 @@
-import type { Incident, MatchReason, PlanMatch } from '@muster/contracts';
+import type { Incident, MatchReason, PlanLevel, PlanMatch, SuggestedLevel } from '@muster/contracts';
 import type { PlanRow } from '../plans/index.ts';
 import { covers, nearness } from '../reading/index.ts';
 import { type Fact, factsOf } from './facts.ts';
@@ -32,10 +32,13 @@ export function matchOf(
 
   const met = highestMet(plan.levels, [...factsOf(incident), ...warned]);
   const open = undecided(plan.levels, met?.level.order ?? Number.POSITIVE_INFINITY).slice(0, 3);
+  // Somebody starts somewhere: the lowest level of a plan for this very class, marked as what it is.
+  const lowest = met === null && own > 0 ? lowestToStart(plan.levels) : undefined;
   const reasons: MatchReason[] = [
     { kind: 'category', text: categoryReason(plan, incident, own, named), clause: null },
     { kind: 'region', text: regionReason(plan.regionCode, near, incident.regionCode), clause: null },
     ...(met === null ? [] : [levelReason(met)]),
+    ...(lowest === undefined ? [] : [judgedReason(lowest)]),
     ...open.map(
       ({ level, condition }): MatchReason => ({
         kind: 'unmeasured',
@@ -57,18 +60,25 @@ export function matchOf(
     category: plan.category,
     regionCode: plan.regionCode,
     score: Math.max(0, score),
-    responseLevel: met === null ? null : levelOf(met),
+    responseLevel: met ? levelOf(met.level, 'condition') : lowest ? levelOf(lowest, 'judgement') : null,
     reasons,
     clauseIds: reasons.flatMap((r) => r.clause?.sectionId ?? []),
   };
 }
 
-const levelOf = ({ level: { key, name, order, automatic, mayStart } }: Met) => ({
-  key,
-  name,
-  order,
-  automatic,
-  mayStart,
+const levelOf = (
+  { key, name, order, automatic, mayStart }: PlanLevel,
+  basis: NonNullable<SuggestedLevel['basis']>,
+): SuggestedLevel => ({ key, name, order, automatic, mayStart, basis });
+
+/** A level that starts by itself waits for its own condition. */
+const lowestToStart = (levels: readonly PlanLevel[]): PlanLevel | undefined =>
+  levels.filter((level) => !level.automatic).sort((a, b) => b.order - a.order)[0];
+
+const judgedReason = ({ name, conditions: [first] }: PlanLevel): MatchReason => ({
+  kind: 'unmeasured',
+  text: `No condition is known to be met. ${name} is the lowest level that a person starts: whether it is called for, a person has to judge.`,
+  clause: first ? { sectionId: first.sectionId, number: null, heading: '', text: first.text } : null,
 });
 
 function categoryReason(plan: Candidate, incident: Incident, own: number, named: number): string {

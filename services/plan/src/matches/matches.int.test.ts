@@ -100,7 +100,7 @@ describe('a suggestion', () => {
       {
         version: 1,
         planTitle: expect.stringContaining('防汛'),
-        responseLevel: null,
+        responseLevel: { key: 'IV', basis: 'judgement' },
         exercise: false,
         incidentVersion: 1,
       },
@@ -158,10 +158,10 @@ describe('a suggestion', () => {
     const record = (colour: string) =>
       leader().post('/api/plan/warnings', { phenomenon: '暴雨', colour, regionCode: '610100' });
     const red = (await record('red')).body;
-    expect((await suggested(incident.id)).map((s) => s.responseLevel?.key)).toEqual([undefined, 'II']);
+    expect((await suggested(incident.id)).map((s) => s.responseLevel?.key)).toEqual(['IV', 'II']);
     const again = (await record('red')).body;
     expect((await matches(incident.id)).body.items[0].responseLevel.key).toBe('I');
     for (const { id } of [red, again]) await leader().post(`/api/plan/warnings/${id}/lift`);
-    expect((await suggested(incident.id)).map((s) => s.responseLevel?.key)).toEqual([undefined, 'II', 'I']);
+    expect((await suggested(incident.id)).map((s) => s.responseLevel?.key)).toEqual(['IV', 'II', 'I']);
   });
 });

@@ -1,8 +1,12 @@
-import { type Incident, PlanSuggested } from '@muster/contracts';
+import { type Incident, PlanSuggested, type SuggestedLevel } from '@muster/contracts';
 import { type Db, type Emit, newId } from '@muster/kit';
 import { eq, sql } from 'drizzle-orm';
 import { incidents, plans, suggestions } from '../schema.ts';
 import { rankPlans } from './rank-plans.ts';
+
+/** The same level, for the same reason: one that a person had to judge may have been reached since. */
+const sameLevel = (before: SuggestedLevel | null, now: SuggestedLevel | null): boolean =>
+  before?.key === now?.key && before?.basis === now?.basis;
 
 const over = new Set(['closed', 'rejected', 'merged']);
 /** Whether a plan may still be wanted for an incident. */
@@ -25,8 +29,7 @@ export async function suggest(
   // An event that was overtaken says nothing new.
   if (copy !== undefined && copy.version > incident.version) return;
   const unchanged =
-    before?.state.planId === best.planId &&
-    (before.state.responseLevel?.key ?? null) === (best.responseLevel?.key ?? null);
+    before?.state.planId === best.planId && sameLevel(before.state.responseLevel, best.responseLevel);
   if (unchanged) return;
   const state = {
     id: before?.id ?? newId(),
