@@ -8,6 +8,7 @@ import { resumeDeadline } from './resume-deadline.ts';
 
 export { beginCorrections, beginDeadlines, regradeDeadlines } from './keep.ts';
 export { meetDeadlines } from './meet.ts';
+export { mergeDeadlines } from './merge.ts';
 export { deadlineRules } from './seeds.ts';
 export { endDeadlines, type Keeping } from './store.ts';
 

@@ -1,8 +1,8 @@
 import { DeadlineSet } from '@muster/contracts';
-import { eq } from 'drizzle-orm';
 import { currentRules } from '../rules/index.ts';
 import { reports } from '../schema.ts';
 import { unitsAbove } from '../units/index.ts';
+import { ofFamily } from '../visible.ts';
 import { type DeadlineRow, slotOfRow, type Wanted, wanted } from './deadline.ts';
 import { regrade } from './regrade.ts';
 import {
@@ -29,12 +29,18 @@ const allowed = (incident: IncidentRow, finals: ReadonlySet<string>) => {
   return { goesOn, begins: (each: Wanted) => each.rule.report !== 'correction' && goesOn(each) };
 };
 
+/** To whom a first report went, of the incident or of one it absorbed, and to whom its own final one. */
 async function sent(k: Keeping, incidentId: string) {
   const rows = await k.db
-    .select({ kind: reports.kind, code: reports.targetCode })
+    .select({ kind: reports.kind, code: reports.targetCode, of: reports.incidentId })
     .from(reports)
-    .where(eq(reports.incidentId, incidentId));
-  const codes = (kind: string) => new Set(rows.filter((row) => row.kind === kind).map((row) => row.code));
+    .where(ofFamily(reports.incidentId, incidentId));
+  const codes = (kind: string) =>
+    new Set(
+      rows
+        .filter((row) => row.kind === kind && (kind !== 'final' || row.of === incidentId))
+        .map((row) => row.code),
+    );
   return { first: codes('first'), final: codes('final') };
 }
 

@@ -30,8 +30,12 @@ interface Regrading {
  */
 export function regrade({ rules, before, after, chain, rows, begins, goesOn, now }: Regrading): Regraded {
   const latest = new Map<string, DeadlineRow>();
-  for (const row of rows)
-    if (row.round >= (latest.get(slotOfRow(row))?.round ?? 0)) latest.set(slotOfRow(row), row);
+  for (const row of rows) {
+    const other = latest.get(slotOfRow(row));
+    // A merged incident's late clock may stand beside the survivor's own of the same round.
+    const newer = other === undefined || row.round > other.round;
+    if (newer || (row.round === other.round && row.state !== 'late')) latest.set(slotOfRow(row), row);
+  }
 
   const since = (rule: DeadlineRule, slot: string): Date => {
     const row = latest.get(slot);

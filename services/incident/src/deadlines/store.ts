@@ -2,6 +2,7 @@ import { DeadlineSet, DeadlineWithdrawn } from '@muster/contracts';
 import { type Db, type Emit, newId } from '@muster/kit';
 import { and, eq, inArray, ne } from 'drizzle-orm';
 import { deadlines, type incidents } from '../schema.ts';
+import { ofFamily } from '../visible.ts';
 import { type DeadlineRow, ruled, type Wanted } from './deadline.ts';
 
 export type IncidentRow = typeof incidents.$inferSelect;
@@ -17,12 +18,12 @@ export function deadlineOf({ sourceCode: _source, targetCode: _target, ...row }:
   return row;
 }
 
-/** The clocks of an incident that were not withdrawn, locked until the commit. */
+/** The clocks of an incident, and of all that it absorbed, that were not withdrawn; locked until the commit. */
 export async function lockDeadlines(db: Db, incidentId: string): Promise<DeadlineRow[]> {
   return db
     .select()
     .from(deadlines)
-    .where(and(eq(deadlines.incidentId, incidentId), ne(deadlines.state, 'withdrawn')))
+    .where(and(ofFamily(deadlines.incidentId, incidentId), ne(deadlines.state, 'withdrawn')))
     .orderBy(deadlines.id)
     .for('update');
 }

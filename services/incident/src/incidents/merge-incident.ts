@@ -2,7 +2,7 @@ import { IncidentChanged, IncidentMerged, IncidentResponding, MergeIncident } fr
 import { below, Conflict, type Db, handle, Invalid, NotFound, type Who } from '@muster/kit';
 import { and, eq, inArray } from 'drizzle-orm';
 import { moveClaims } from '../calls/index.ts';
-import { endDeadlines } from '../deadlines/index.ts';
+import { mergeDeadlines } from '../deadlines/index.ts';
 import { moveFigures } from '../figures/index.ts';
 import { incidents } from '../schema.ts';
 import { unknownIncident } from '../visible.ts';
@@ -53,7 +53,7 @@ export const mergeIncident = handle(MergeIncident, async ({ params, body, who, d
   mustTake(survivor, absorbed);
   await moveClaims(db, absorbed.id, survivor.id);
   await moveFigures(db, absorbed.id, survivor.id);
-  await endDeadlines({ db, emit, now }, absorbed.id, 'all');
+  await mergeDeadlines({ db, emit, now }, absorbed.id, survivor.id);
   await db.update(incidents).set({ rootId: survivor.id }).where(eq(incidents.rootId, absorbed.id));
   const merged = await save(
     { db, emit },

@@ -82,6 +82,10 @@ test.each([
   expect(level('11G01', { fireHectares })).toBe(expected);
 });
 
+test('a fire that nobody has told apart yet is graded as a forest fire', () => {
+  expect(level('11G00', { fireHectares: 1000 })).toBe(1);
+});
+
 test('a forest fire is graded by its dead too, a grassland fire not by hectares of forest', () => {
   expect(level('11G01', { fireHectares: 2, dead: 10 })).toBe(2);
   expect(level('11G05', { fireHectares: 5000 })).toBe(0);

@@ -71,8 +71,9 @@ export const levelRules: LevelRule[] = [
   {
     key: 'forest-fire-area',
     name: '森林火灾等级',
-    categories: ['11G01', '11G02', '11G03', '11G04'],
-    exceptCategories: [],
+    categories: ['11G'],
+    // Grassland fires have limits of their own.
+    exceptCategories: ['11G05', '11G06', '11G07', '11G08'],
     regions: [],
     exceptRegions: [],
     criteria: [

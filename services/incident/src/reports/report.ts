@@ -73,7 +73,7 @@ interface Submission {
   incident: IncidentRow;
   to: UnitRow;
   /** What went to the same recipient before, reports of merged incidents among them. */
-  chain: readonly Sent[];
+  chain: readonly (Sent & Pick<ReportRow, 'incidentId'>)[];
   who: Who;
   fromName: string;
   now: Date;
@@ -86,7 +86,11 @@ export function compose(
 ): ReportRow {
   mustCorrect(body);
   const lacks = missing(body.kind, body.channel, body.elements);
-  mayFollow(chain, body);
+  // A final report of an incident that was absorbed ended that one's story, not the survivor's.
+  mayFollow(
+    chain.filter((sent) => sent.kind !== 'final' || sent.incidentId === incident.id),
+    body,
+  );
   const correction = body.correction ?? false;
   const alike = chain.filter((sent) => sent.kind === body.kind && sent.correction === correction);
   const ordinal = Math.max(0, ...alike.map((sent) => sent.ordinal)) + 1;

@@ -381,3 +381,66 @@ test('a full written first report lacks nothing', async () => {
   const { id } = await reported(desk.officer);
   expect((await submit(id, firstReport('written', '610000', fullElements))).body.missing).toEqual([]);
 });
+
+const merge = (id: string, intoId: string) => desk.leader.post(path.incident(id, '/merge'), { intoId });
+
+test('what was reported of an absorbed incident meets the survivor’s clocks', async () => {
+  const survivor = await reported(desk.officer, { level: 3 });
+  const absorbed = await reported(desk.officer, { level: 3 });
+  const sent = (await submit(absorbed.id, firstReport('phone'))).body;
+  await merge(absorbed.id, survivor.id);
+  const all = await clocks(survivor.id);
+  expect(all.find((c) => c.report === 'first' && c.channel === 'phone')).toMatchObject({
+    state: 'met',
+    metAt: sent.submittedAt,
+  });
+  // Each slot is owed once, by whichever of the two.
+  const owed = all
+    .filter((c) => c.state === 'running')
+    .map((c) => `${c.report} ${c.channel} ${c.toUnit.code}`);
+  expect(new Set(owed).size).toBe(owed.length);
+});
+
+test('the clocks of whoever was told of an absorbed incident go on in the survivor', async () => {
+  const survivor = await reported(desk.district, { level: 3 });
+  const absorbed = await reported(desk.district, { level: 3 });
+  await submit(absorbed.id, firstReport('phone', '610100'), desk.district);
+  const before = (await clocks(absorbed.id)).filter((c) => c.fromUnit.code === '610100');
+  expect(before.length).toBeGreaterThan(0);
+  await merge(absorbed.id, survivor.id);
+  const after = (await clocks(survivor.id)).filter((c) => c.fromUnit.code === '610100');
+  expect(after.map((c) => [c.rule, c.state, c.dueAt]).toSorted()).toEqual(
+    before.map((c) => [c.rule, c.state, c.dueAt]).toSorted(),
+  );
+  await submit(survivor.id, firstReport('phone', '610000'));
+  expect(brief(await clocks(survivor.id))).toContain('first phone 610100>610000 1 met');
+});
+
+test('through a chain of merges a clock that ran out is still owed, and met by the last survivor’s report', async () => {
+  const a = await reported(desk.officer, { level: 3 });
+  await desk.world.advance('35m');
+  const [b, c] = [await reported(desk.officer, { level: 3 }), await reported(desk.officer, { level: 3 })];
+  const late = (await clocks(a.id)).find((each) => each.state === 'late');
+  expect(late).toMatchObject({ report: 'first', channel: 'phone', metAt: null });
+  await merge(a.id, b.id);
+  await merge(b.id, c.id);
+  const report = (await submit(c.id, firstReport('phone'))).body;
+  const all = await clocks(c.id);
+  expect(all.find((each) => each.id === late?.id)).toMatchObject({
+    state: 'late',
+    metAt: report.submittedAt,
+  });
+  expect(all.filter((each) => each.metAt === null && each.channel === 'phone')).toEqual([]);
+});
+
+test('a final report of an absorbed incident does not silence the survivor', async () => {
+  const survivor = await reported(desk.officer, { level: 3 });
+  const absorbed = await reported(desk.officer, { level: 3 });
+  await submit(absorbed.id, firstReport());
+  await submit(absorbed.id, { ...followup(), kind: 'final', elements: { summary: '完' } });
+  await merge(absorbed.id, survivor.id);
+  expect((await submit(survivor.id, followup())).body).toMatchObject({ label: '续报一', number: 3 });
+  expect(
+    (await submit(survivor.id, { ...followup(), kind: 'final', elements: { summary: '完' } })).body,
+  ).toMatchObject({ label: '终报', number: 4 });
+});
