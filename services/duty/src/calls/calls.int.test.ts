@@ -113,7 +113,6 @@ test('a malformed query is refused and says what is wrong', async () => {
     'limit=201',
     'status=lost',
     'from=yesterday',
-    'q=',
     'cursor=abc',
     'unknown=1',
     'status=open&status=open',

@@ -1,4 +1,5 @@
 import type { DuplicateReason } from '@muster/contracts';
+import { tellsNobody } from './phone.ts';
 import { share, words } from './words.ts';
 
 interface Account {
@@ -86,7 +87,7 @@ function byWords(a: Told, b: Told): DuplicateReason | undefined {
 const enough = (count: number): number => Math.min(1, count / 3);
 
 function byCaller(a: Told, b: Told): DuplicateReason | undefined {
-  if (a.callerKey !== b.callerKey || /^0*$/.test(a.callerKey)) return undefined;
+  if (a.callerKey !== b.callerKey || tellsNobody(a.callerKey)) return undefined;
   const minutes = Math.round(Math.abs(a.receivedAt.getTime() - b.receivedAt.getTime()) / 60_000);
   return { kind: 'caller', weight: 0.35, value: minutes, text: `同一号码 ${minutes} 分钟内再次来电` };
 }

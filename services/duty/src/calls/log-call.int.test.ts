@@ -214,6 +214,20 @@ test('the same caller’s last calls come with the new one, however the number w
   expect(body.callerHistory[0]).toMatchObject({ callerName: '王女士', number: 'XA-C-20260724-0003' });
 });
 
+test('callers whose number is withheld are not one caller', async () => {
+  await using world = await openWorld();
+  const duty = await startDuty(world);
+  const officer = duty.as(world.person('duty-officer'));
+  for (const callerPhone of ['0', '未知'])
+    await officer.post('/api/duty/calls', { callerPhone, content: `来电 ${callerPhone}` });
+  const { status, body } = await officer.post('/api/duty/calls', {
+    callerPhone: '隐藏号码',
+    content: '又来',
+  });
+  expect(status).toBe(201);
+  expect(body).toMatchObject({ callerPhone: '隐藏号码', callerPhoneE164: null, callerHistory: [] });
+});
+
 test('an odd number stops no call, what is no number at all does', async () => {
   await using world = await openWorld();
   const duty = await startDuty(world);

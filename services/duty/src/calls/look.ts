@@ -4,7 +4,7 @@ import { defaultZone } from '../people/index.ts';
 import { builtIn } from '../rules/index.ts';
 import { statement } from '../statement.ts';
 import { type Told, tell } from './likeness.ts';
-import type { Dialled } from './phone.ts';
+import { type Dialled, tellsNobody } from './phone.ts';
 
 /** What the duty room that takes a call goes by. */
 export interface Room {
@@ -110,7 +110,8 @@ export async function lookAround(db: Db, { who, at, exercise, dialled, told, ske
       who.unit.path,
       at.toISOString(),
       exercise,
-      dialled.key,
+      // Callers whose number is withheld are not one caller.
+      tellsNobody(dialled.key) ? '' : dialled.key,
       dialled.subscriber,
       sketch,
       told.location?.lat ?? null,

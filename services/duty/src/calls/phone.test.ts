@@ -18,6 +18,8 @@ test.each([
   ['400-810-0000', '+864008100000'],
   ['029-88661234转801', '+862988661234'],
   ['029-88661234 分机 801', '+862988661234'],
+  ['029-88661234-801', '+862988661234'],
+  ['0917-3260000－12', '+869173260000'],
   ['+1 202 456 1111', '+12024561111'],
 ])('%s is stored as %s and gives no warning', (typed, e164) => {
   const phone = readPhone(typed, '29');
@@ -53,3 +55,12 @@ test.each(['没有号码', '---', 'unknown'])('%s is refused: it has no digit', 
 test('more than 24 digits are refused', () => {
   expect(() => readPhone('1'.repeat(25), '29')).toThrow(/25 digits/);
 });
+
+test.each(['未知', '隐藏号码', '匿名', '私密号码', '不详', '无来电显示'])(
+  'the desk may write %s where the line shows no number: it is kept, and nobody is known by it',
+  (typed) => {
+    const phone = readPhone(typed, '29');
+    expect(phone).toMatchObject({ typed, e164: null, local: typed, key: '0' });
+    expect(phone.warning?.detail).toContain('no number');
+  },
+);

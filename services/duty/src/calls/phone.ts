@@ -17,6 +17,11 @@ export interface Dialled {
   key: string;
   short: boolean;
 }
+/** What a desk writes where the line shows no number. */
+const withheld = /^(?:未知|不详|不明|匿名|隐藏|私密|保密|未显示|无来电显示)(?:号码|来电|电话)?$/;
+/** A key that tells nobody: no number, or zeros in its place. */
+export const tellsNobody = (key: string): boolean => /^0*$/.test(key);
+
 export interface CallerPhone extends Pick<Dialled, 'typed' | 'e164' | 'local' | 'key'> {
   warning: DutyWarning | null;
 }
@@ -33,7 +38,22 @@ export function readDialled(input: string): Dialled {
     const e164 = `+86${typed}`;
     return { typed, plain: typed, digits: typed, subscriber: null, e164, local, key: e164, short: false };
   }
-  const plain = typed.normalize('NFKC').replace(/\s*(转|分机|ext\.?)\s*(?=\d)/i, ' ext. ');
+  if (withheld.test(typed.normalize('NFKC')))
+    return {
+      typed,
+      plain: '0',
+      digits: '0',
+      subscriber: null,
+      e164: null,
+      local: typed,
+      key: '0',
+      short: false,
+    };
+  const plain = typed
+    .normalize('NFKC')
+    .replace(/\s*(转|分机|ext\.?)\s*(?=\d)/i, ' ext. ')
+    // 029-87654321-802: what follows a whole number behind a dash is an extension.
+    .replace(/(?<=\d{7})\s*[-—–]\s*(?=\d{1,5}$)/, ' ext. ');
   const digits = plain.replace(/\D/g, '');
   if (digits === '')
     throw Invalid(
@@ -68,6 +88,17 @@ export function phoneAt(dialled: Dialled, areaCode: string | null): CallerPhone 
   if (e164 !== null || short) return { typed, e164, local, key, warning: null };
   const whole = subscriber !== null && areaCode !== null ? inPlan(`0${areaCode}${subscriber}`) : null;
   if (whole) return { typed, ...whole, key: whole.e164, warning: null };
+  if (tellsNobody(key) && withheld.test(typed.normalize('NFKC')))
+    return {
+      typed,
+      e164: null,
+      local,
+      key,
+      warning: {
+        code: 'duty.phone_not_recognised',
+        detail: 'The line shows no number. Ask the caller for one while they are on the line.',
+      },
+    };
   const detail = `"${typed}" is not a number that can be dialled; it was kept as typed. Check it while the caller is on the line.`;
   return { typed, e164: null, local, key, warning: { code: 'duty.phone_not_recognised', detail } };
 }
