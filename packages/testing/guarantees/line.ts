@@ -33,6 +33,11 @@ export async function openLine(to: string) {
     cut() {
       whole = false;
     },
+    /** What was under way when it was cut is lost; who asks anew gets through. */
+    mend() {
+      whole = true;
+      for (const socket of [...near, ...far]) socket.destroy();
+    },
     async [Symbol.asyncDispose]() {
       for (const socket of [...near, ...far]) socket.destroy();
       server.close();

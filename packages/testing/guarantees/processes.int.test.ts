@@ -12,6 +12,7 @@ import {
   type World,
 } from '../src/index.ts';
 import { effectsOf, some, take } from './bus.ts';
+import { openLine } from './line.ts';
 import { reader, writer } from './services.ts';
 
 /** One of the two services as a process of its own in this world. */
@@ -134,6 +135,36 @@ test('Postgres gone: writes answer 503 with Retry-After at once, and go on by th
   await postgres.start();
   await expect.poll(async () => (await take(w, world, ['after']))[0]?.status).toBe(201);
   await expect.poll(() => texts(world).catch(() => [])).toEqual(['after', ...some(10)].sort());
+});
+
+test('the line to Postgres cut without a word: no request waits for ever, and what was accepted is there, once', async () => {
+  const { natsUrl, postgresUrl } = inject('stack');
+  await using line = await openLine(postgresUrl);
+  await using world = await openWorld({ natsUrl, postgresUrl: line.url });
+  const w = await world.start(writer, admin(world));
+  await world.start(reader, admin(world));
+  const accepted: string[] = [];
+  const takeAll = async (batch: readonly string[]) => {
+    for (const [at, { status }] of (await take(w, world, batch)).entries()) {
+      expect([201, 503]).toContain(status);
+      if (status === 201) accepted.push(batch[at] ?? '');
+    }
+  };
+  await takeAll(some(50, 'before'));
+  const underWay = takeAll(some(50, 'under way'));
+  line.cut();
+  const began = performance.now();
+  await Promise.all([underWay, takeAll(some(50, 'during'))]);
+  // The deadline of a transaction, and the time to find out that no new connection answers either.
+  expect(performance.now() - began).toBeLessThan(15_000);
+  expect((await w.as(undefined).get('/readyz')).body).toMatchObject({ checks: { postgres: 'away' } });
+  line.mend();
+  await expect.poll(async () => (await take(w, world, ['after']))[0]?.status).toBe(201);
+  await world.settled();
+  const seen = await texts(world);
+  expect(new Set(seen).size).toBe(seen.length);
+  expect(accepted.filter((each) => !seen.includes(each))).toEqual([]);
+  expect(accepted.length).toBeGreaterThanOrEqual(50);
 });
 
 test('every session of Postgres ended at once: what was accepted is there, once', async () => {

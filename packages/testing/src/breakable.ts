@@ -25,6 +25,15 @@ async function breakable(name: string, open: (dir: string, port: number) => Prom
       await running?.gone;
       running = undefined;
     },
+    /** It neither answers nor hangs up, for as long as `meanwhile` takes. */
+    async frozen(meanwhile: () => Promise<void>) {
+      running?.kill('SIGSTOP');
+      try {
+        await meanwhile();
+      } finally {
+        running?.kill('SIGCONT');
+      }
+    },
     async start() {
       running ??= await open(dir, port);
     },
