@@ -24,7 +24,7 @@ export * from './routes.ts';
 export * from './warning.ts';
 export * from './warning-routes.ts';
 
-const { longestPlan: _length, PlanHints: _hints, ...planRoutes } = routes;
+const { longestPlan: _length, PlanHints: _hints, PlanCorrections: _corrections, ...planRoutes } = routes;
 
 export const planContract = serviceContract({
   name: 'plan',

@@ -177,3 +177,29 @@ export const Plan = obj({
   }),
 });
 export type Plan = Static<typeof Plan>;
+
+/** What was understood of a document that is not saved yet. */
+export const PlanReading = obj({
+  title: head.title,
+  kind: head.kind,
+  category: head.category,
+  categories: head.categories,
+  regionCode: head.regionCode,
+  number: head.number,
+  edition: head.edition,
+  issuedOn: head.issuedOn,
+  supersedes: head.supersedes,
+  source: Plan.properties.source,
+  sections: Plan.properties.sections,
+  levels: Plan.properties.levels,
+  organisations: Plan.properties.organisations,
+  contacts: Plan.properties.contacts,
+  understood: Plan.properties.understood,
+  warnings: Plan.properties.warnings,
+  /** Plans that are there already: the very same document, a newer edition of it, or those it takes the place of. */
+  related: Type.Array(
+    obj({ id: Id, title: head.title, edition: head.edition, as: oneOf('same', 'newer', 'replaced') }),
+    { maxItems: 20 },
+  ),
+});
+export type PlanReading = Static<typeof PlanReading>;

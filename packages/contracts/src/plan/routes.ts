@@ -10,6 +10,7 @@ import {
   PlanKind,
   PlanLevel,
   PlanOrganisation,
+  PlanReading,
   planDocuments,
 } from './model.ts';
 
@@ -26,23 +27,57 @@ export const PlanHints = {
 };
 const PlanText = Type.String({ minLength: 1, maxLength: longestPlan, pattern: '\\S' });
 
-export const ImportPlan = route({
-  name: 'ImportPlan',
-  method: 'POST',
-  path: '/api/plan/plans',
-  summary:
-    'Read a plan in: JSON with its text (`text` or `content`), a form with one file of .txt, .md or .docx, or the ' +
-    'document itself as the body, its fields in the query',
-  right: 'plans.import',
+/** Sections change by id, every other list is replaced whole. */
+const parts = {
+  sections: opt(
+    Type.Array(
+      obj({
+        id: Type.String({ pattern: '^s\\d{1,5}$' }),
+        number: opt(orNull(Type.String({ maxLength: 40 }))),
+        heading: opt(Type.String({ maxLength: 300 })),
+        text: opt(Type.String({ maxLength: 60_000 })),
+      }),
+      { minItems: 1, maxItems: 500 },
+    ),
+  ),
+  levels: opt(Type.Array(PlanLevel, { maxItems: 20 })),
+  organisations: opt(Type.Array(PlanOrganisation, { maxItems: 300 })),
+  contacts: opt(Type.Array(PlanContact, { maxItems: 1000 })),
+};
+/** What a person corrected of a reading before it was saved; a form carries it as JSON in a field of this name. */
+export const PlanCorrections = obj(parts);
+
+const document = {
   query: obj(PlanHints),
   body: obj({
     ...PlanHints,
+    corrections: opt(PlanCorrections),
     format: opt(oneOf('text', 'markdown')),
     text: opt(PlanText),
     content: opt(PlanText),
   }),
   consumes: ['application/json', 'multipart/form-data', ...planDocuments],
   bodyLimit: 8 * mebibyte,
+} as const;
+export const PreviewPlan = route({
+  name: 'PreviewPlan',
+  method: 'POST',
+  path: '/api/plan/readings',
+  summary: 'What an import would make of a document, and of the plans that are there: nothing is saved',
+  right: 'plans.import',
+  ...document,
+  readOnly: true,
+  answers: { 200: PlanReading },
+});
+export const ImportPlan = route({
+  name: 'ImportPlan',
+  method: 'POST',
+  path: '/api/plan/plans',
+  summary:
+    'Read a plan in: JSON with its text (`text` or `content`), a form with one file of .txt, .md or .docx, or the ' +
+    'document itself as the body, its fields in the query; `corrections` go before what is read',
+  right: 'plans.import',
+  ...document,
   answers: { 201: Plan },
 });
 export const FindPlans = route({
@@ -106,20 +141,7 @@ export const CorrectPlan = route({
     kind: opt(PlanKind),
     category: opt(orNull(PlanCategory)),
     regionCode: opt(orNull(RegionCode)),
-    sections: opt(
-      Type.Array(
-        obj({
-          id: Type.String({ pattern: '^s\\d{1,5}$' }),
-          number: opt(orNull(Type.String({ maxLength: 40 }))),
-          heading: opt(Type.String({ maxLength: 300 })),
-          text: opt(Type.String({ maxLength: 60_000 })),
-        }),
-        { minItems: 1, maxItems: 500 },
-      ),
-    ),
-    levels: opt(Type.Array(PlanLevel, { maxItems: 20 })),
-    organisations: opt(Type.Array(PlanOrganisation, { maxItems: 300 })),
-    contacts: opt(Type.Array(PlanContact, { maxItems: 1000 })),
+    ...parts,
   }),
   answers: { 200: Plan },
 });

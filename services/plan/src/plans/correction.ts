@@ -1,5 +1,7 @@
-import type { BodyOf, CorrectPlan, PlanLevel, PlanSection } from '@muster/contracts';
+import type { BodyOf, CorrectPlan, PlanCorrections, PlanLevel, PlanSection } from '@muster/contracts';
 import { Invalid } from '@muster/kit';
+import type { Static } from 'typebox';
+import { type PlanRead, understoodOf } from '../reading/index.ts';
 import { plainOf } from '../search/index.ts';
 import { familyKey } from './editions.ts';
 import type { PlanRow } from './plan-row.ts';
@@ -22,6 +24,19 @@ export function sectionsCorrected(
       },
     );
   return before.map((section) => ({ ...section, ...byId.get(section.id) }));
+}
+
+/** What was read, as a person corrected it before it was saved. */
+export function readingCorrected(read: PlanRead, corrections: Static<typeof PlanCorrections>): PlanRead {
+  if (Object.keys(corrections).length === 0) return read;
+  const sections = sectionsCorrected(read.sections, corrections.sections ?? []);
+  const next: PlanRead = { ...read, ...corrections, sections };
+  checkLevels(next.levels, sections);
+  const before = understoodOf(read).warnings;
+  const { understood, warnings } = understoodOf(next);
+  // What only the document itself showed stays said.
+  const ofDocument = read.warnings.filter((each) => !before.includes(each));
+  return { ...next, understood, warnings: [...ofDocument, ...warnings].slice(0, 100) };
 }
 
 /** The plan's row as corrected, without its version. */

@@ -1,6 +1,6 @@
-import { PlanHints } from '@muster/contracts';
-import { Malformed } from '@muster/kit';
-import Type from 'typebox';
+import { PlanCorrections, PlanHints } from '@muster/contracts';
+import { checker, Malformed } from '@muster/kit';
+import Type, { type Static } from 'typebox';
 import { Compile } from 'typebox/compile';
 import { clean } from '../documents/index.ts';
 import type { Hints } from '../reading/index.ts';
@@ -24,4 +24,22 @@ export function hintsOf(fields: Record<string, string>): Hints {
     `The form is not as this route takes it: ${errors[0]?.path ?? ''} ${errors[0]?.message ?? ''}.`,
     { errors },
   );
+}
+
+export type Corrections = Static<typeof PlanCorrections>;
+const checkCorrections = checker(Type.Object({ corrections: PlanCorrections }), 'body');
+
+/** The form's field of corrections, JSON. */
+export function correctionsOf(field: string | undefined): Corrections | undefined {
+  if (field === undefined || field === '') return undefined;
+  let corrections: unknown;
+  try {
+    corrections = JSON.parse(field);
+  } catch {
+    throw Malformed('kit.request_malformed', 'The field "corrections" of the form is not JSON.', {
+      errors: [{ path: '/corrections', message: 'is not JSON' }],
+    });
+  }
+  checkCorrections({ corrections });
+  return corrections as Corrections;
 }

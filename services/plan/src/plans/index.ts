@@ -4,6 +4,7 @@ import { findPlans } from './find-plans.ts';
 import { getPlan } from './get-plan.ts';
 import { importPlan } from './import-plan.ts';
 import { plugins } from './plugins.ts';
+import { previewPlan } from './preview-plan.ts';
 
 export { noSuchPlan } from './get-plan.ts';
 export { type PlanRow, readable, readableBy } from './plan-row.ts';
@@ -11,7 +12,7 @@ export { seedPlans } from './seed-plans.ts';
 
 export const plansFeature = feature({
   name: 'plans',
-  slices: [importPlan, findPlans, getPlan, correctPlan],
+  slices: [previewPlan, importPlan, findPlans, getPlan, correctPlan],
   plugins,
   violations: {
     plans_one_current: () =>

@@ -3,12 +3,15 @@ import { type BodyOf, ImportPlan, type Plan } from '@muster/contracts';
 import { checker, Malformed, Problem } from '@muster/kit';
 import { type Document, readFile, readText } from '../documents/index.ts';
 import { type Hints, type PlanRead, readPlan } from '../reading/index.ts';
-import { hintsOf } from './hints.ts';
+import { readingCorrected } from './correction.ts';
+import { type Corrections, correctionsOf, hintsOf } from './hints.ts';
 
 /** A document that was understood, and where it came from. */
 export interface Received {
   read: PlanRead;
   source: Plan['source'];
+  /** Whether a person corrected what was read. */
+  corrected: boolean;
 }
 
 /** The part of a request that is read here. */
@@ -29,12 +32,18 @@ export async function receiveDocument(request: Sent, said: Hints): Promise<Recei
     const { file, fileName, fields } = await onlyFile(request).catch((error: unknown) => {
       throw formProblem(error);
     });
-    return understood(await readFile(fileName, file), { ...said, ...hintsOf(fields) }, file);
+    const { corrections, ...hints } = fields;
+    return understood(
+      await readFile(fileName, file),
+      { ...said, ...hintsOf(hints) },
+      file,
+      correctionsOf(corrections),
+    );
   }
   const { body } = request;
   if (Buffer.isBuffer(body)) return understood(await readFile(null, body), said, body);
   check(body);
-  const { format, text, content, ...hints } = body as BodyOf<(typeof ImportPlan)['shape']>;
+  const { format, text, content, corrections, ...hints } = body as BodyOf<(typeof ImportPlan)['shape']>;
   const given = text ?? content;
   if (given === undefined || (text !== undefined && content !== undefined))
     throw Malformed(
@@ -44,11 +53,17 @@ export async function receiveDocument(request: Sent, said: Hints): Promise<Recei
         errors: [{ path: '/text', message: 'exactly one of text and content' }],
       },
     );
-  return understood(readText(given, format), { ...said, ...hints }, given);
+  return understood(readText(given, format), { ...said, ...hints }, given, corrections);
 }
 
-const understood = (document: Document, hints: Hints, raw: string | Buffer): Received => ({
-  read: readPlan(document, hints),
+const understood = (
+  document: Document,
+  hints: Hints,
+  raw: string | Buffer,
+  corrections: Corrections = {},
+): Received => ({
+  read: readingCorrected(readPlan(document, hints), corrections),
+  corrected: Object.keys(corrections).length > 0,
   source: {
     format: document.format,
     fileName: document.fileName,
