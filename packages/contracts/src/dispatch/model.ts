@@ -178,6 +178,8 @@ export type OrderLine = Static<typeof OrderLine>;
 export const Receipt = obj({
   step: oneOf('give', 'accept', 'decline', 'depart', 'arrive', 'release', 'cancel'),
   at: Time,
+  /** When it was so, where the line was away then and the receipt came later. */
+  takenAt: opt(Time),
   by: PersonBrief,
   note: orNull(Text(500)),
 });

@@ -1,6 +1,6 @@
 import Type from 'typebox';
 import { route } from '../contract.ts';
-import { Id, IdParams, Location, obj, oneOf, opt, orNull, Page, pageQuery, Text } from '../shapes.ts';
+import { Id, IdParams, Location, obj, oneOf, opt, orNull, Page, pageQuery, Text, Time } from '../shapes.ts';
 import { Balance, ItemCode, Order, OrderState, Quantity, Reserve } from './model.ts';
 import { KeptRecommendation, NeedRule, Recommendation } from './recommendation.ts';
 import { EventClassPrefix } from './words.ts';
@@ -128,8 +128,10 @@ const step = <const N extends string, const P extends string>(name: N, verb: P, 
     answers: { 200: Order },
   }) as const;
 const note = opt(orNull(Text(500)));
+/** When the step was taken, from who answers over a line that was away; kept where it can be true. */
+const takenAt = opt(Time);
 /** A tap on a phone sends no body at all: that is `null`. */
-const onTheWay = orNull(obj({ note, location: opt(Location) }));
+const onTheWay = orNull(obj({ note, location: opt(Location), takenAt }));
 
 export const AcceptOrder = route({
   ...step('AcceptOrder', 'accept', 'The team or depot takes the order; a repeated tap is harmless'),
@@ -145,7 +147,7 @@ export const DeclineOrder = route({
     'The team or depot cannot, `reason` says why: the team is free and the stock back',
   ),
   right: 'orders.answer',
-  body: mayGiveReason,
+  body: orNull(obj({ reason: opt(Text(500)), takenAt })),
 });
 export const DepartOrder = route({
   ...step('DepartOrder', 'depart', 'On the way; reserved stock is in transit'),
@@ -167,6 +169,7 @@ export const ReleaseOrder = route({
   body: orNull(
     obj({
       note,
+      takenAt,
       returned: opt(
         Type.Array(obj({ depotId: Id, itemCode: ItemCode, quantity: Balance, reserve: opt(Reserve) }), {
           maxItems: 50,

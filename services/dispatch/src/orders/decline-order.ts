@@ -4,5 +4,5 @@ import { mustAnswer } from './answering.ts';
 import { takeStep } from './take-step.ts';
 
 export const declineOrder = handle(DeclineOrder, (step) =>
-  takeStep(step, 'decline', mustAnswer, { note: step.body?.reason }),
+  takeStep(step, 'decline', mustAnswer, { note: step.body?.reason, takenAt: step.body?.takenAt }),
 );

@@ -52,6 +52,20 @@ const legal: Record<OrderState, OrderStep[]> = {
 };
 const states = Object.keys(legal) as OrderState[];
 
+describe('when a step was taken, as a phone without a line says', () => {
+  const at = (takenAt: string) =>
+    afterStep(order('given'), 'accept', bo, later, null, takenAt).receipts.at(-1)?.takenAt;
+  it('is kept beside the time at which it came', () => {
+    expect(at('2026-07-24T20:02:00+08:00')).toBe('2026-07-24T12:02:00.000Z');
+  });
+  it.each(['2026-07-24T11:59:59Z', '2026-07-24T12:06:00Z', '2026-07-24T12:04:50Z'])(
+    'is left out where it cannot be true or says nothing: %s',
+    (takenAt) => {
+      expect(at(takenAt)).toBeUndefined();
+    },
+  );
+});
+
 describe('the life of an order', () => {
   it.each(states.flatMap((state) => steps.map((step) => [state, step] as const)))(
     'from %s, %s is possible only where the rule says so',

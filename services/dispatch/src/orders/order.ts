@@ -25,12 +25,27 @@ const possibleFrom: Record<OrderState, readonly OrderStep[]> = {
 };
 export const isOpen = (state: OrderState): boolean => possibleFrom[state].length > 0;
 
-export const receiptOf = (step: Receipt['step'], who: Who, now: Date, note: string | null): Receipt => ({
+export const receiptOf = (
+  step: Receipt['step'],
+  who: Who,
+  now: Date,
+  note: string | null,
+  takenAt?: string,
+): Receipt => ({
   step,
   at: now.toISOString(),
+  ...(takenAt === undefined ? {} : { takenAt }),
   by: { id: who.id, name: who.name },
   note,
 });
+
+/** A phone may have waited for its line; what it says of the time counts where it can be true and says something. */
+const noticeableMs = 30_000;
+function believed(takenAt: string | undefined, givenAt: Date, now: Date): string | undefined {
+  if (takenAt === undefined) return undefined;
+  const at = new Date(takenAt);
+  return at >= givenAt && now.getTime() - at.getTime() >= noticeableMs ? at.toISOString() : undefined;
+}
 
 /**
  * The order after the step, or the very same order where this person took this step before: a second tap, or a
@@ -42,6 +57,7 @@ export function afterStep(
   who: Who,
   now: Date,
   note: string | null,
+  takenAt?: string,
 ): OrderRow {
   const taken = order.receipts.find((receipt) => receipt.step === step);
   if (taken?.by.id === who.id) return order;
@@ -50,7 +66,7 @@ export function afterStep(
     ...order,
     version: order.version + 1,
     state: reached[step],
-    receipts: [...order.receipts, receiptOf(step, who, now, note)],
+    receipts: [...order.receipts, receiptOf(step, who, now, note, believed(takenAt, order.givenAt, now))],
     updatedAt: now,
   };
 }

@@ -31,6 +31,7 @@ interface Said {
   /** Where the team is. */
   location?: Place | undefined;
   returned?: Returned | undefined;
+  takenAt?: string | undefined;
 }
 const told = {
   accept: OrderAccepted,
@@ -54,13 +55,13 @@ export async function takeStep(
   { params, who, db, emit, now }: Step,
   step: OrderStep,
   may: (order: OrderRow, who: Who) => void,
-  { note = null, location, returned }: Said,
+  { note = null, location, returned, takenAt }: Said,
 ) {
   const [row] = await db.select().from(orders).where(eq(orders.id, params.id)).for('update');
   if (!row || !seesOrder(row, who)) throw orderUnknown(params.id);
   const { open: _open, ...before } = row;
   may(before, who);
-  const stepped = afterStep(before, step, who, now, note);
+  const stepped = afterStep(before, step, who, now, note, takenAt);
   if (stepped === before) return orderSeen(before);
   if (returned && before.kind === 'team')
     throw Invalid('dispatch.return_impossible', 'A team brings no supplies back: leave `returned` out.', {

@@ -26,7 +26,7 @@ export async function seedPlans({ db, emit, now }: { db: Db; emit: Emit; now: Da
       sha256: createHash('sha256').update(text).digest('hex'),
     };
     await keepPlan(
-      { read: readPlan(readText(text, 'markdown', fileName)), source },
+      { read: readPlan(readText(text, 'markdown', fileName)), source, corrected: false },
       { db, emit, now, by, unitPath },
     );
   }
