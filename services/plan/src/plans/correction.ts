@@ -1,7 +1,7 @@
 import type { BodyOf, CorrectPlan, PlanCorrections, PlanLevel, PlanSection } from '@muster/contracts';
 import { Invalid } from '@muster/kit';
 import type { Static } from 'typebox';
-import { type PlanRead, understoodOf } from '../reading/index.ts';
+import { figuresOf, type PlanRead, understoodOf } from '../reading/index.ts';
 import { plainOf } from '../search/index.ts';
 import { familyKey } from './editions.ts';
 import type { PlanRow } from './plan-row.ts';
@@ -26,11 +26,24 @@ export function sectionsCorrected(
   return before.map((section) => ({ ...section, ...byId.get(section.id) }));
 }
 
+/** A condition that a person worded anew, and gave no figures, has those of its words. */
+function measured(read: PlanRead, levels: readonly PlanLevel[] = read.levels): PlanLevel[] {
+  const asRead = new Set(read.levels.flatMap(({ conditions }) => conditions.map(({ text }) => text)));
+  return levels.map((level) => ({
+    ...level,
+    conditions: level.conditions.map((condition) =>
+      condition.figures.length > 0 || asRead.has(condition.text)
+        ? condition
+        : { ...condition, figures: figuresOf(condition.text) },
+    ),
+  }));
+}
+
 /** What was read, as a person corrected it before it was saved. */
 export function readingCorrected(read: PlanRead, corrections: Static<typeof PlanCorrections>): PlanRead {
   if (Object.keys(corrections).length === 0) return read;
   const sections = sectionsCorrected(read.sections, corrections.sections ?? []);
-  const next: PlanRead = { ...read, ...corrections, sections };
+  const next: PlanRead = { ...read, ...corrections, levels: measured(read, corrections.levels), sections };
   checkLevels(next.levels, sections);
   const before = understoodOf(read).warnings;
   const { understood, warnings } = understoodOf(next);
