@@ -45,7 +45,11 @@ const parts = {
   contacts: opt(Type.Array(PlanContact, { maxItems: 1000 })),
 };
 /** What a person corrected of a reading before it was saved; a form carries it as JSON in a field of this name. */
-export const PlanCorrections = obj(parts);
+export const PlanCorrections = obj({
+  category: opt(orNull(PlanCategory)),
+  regionCode: opt(orNull(RegionCode)),
+  ...parts,
+});
 
 const document = {
   query: obj(PlanHints),

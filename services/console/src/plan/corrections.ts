@@ -46,8 +46,12 @@ function tidy({ levels, organisations, contacts, ...rest }: Draft): Draft {
 export function fieldsOf(read: PlanReading, typed: Draft): Record<string, string> {
   const draft = tidy(typed);
   const fields: Record<string, string> = {};
-  for (const name of hinted) if (isCorrected(read, draft, name)) fields[name] = draft[name] ?? '';
+  for (const name of ['title', 'kind'] as const)
+    if (isCorrected(read, draft, name)) fields[name] = draft[name];
   const corrections: Record<string, unknown> = {};
+  // As corrections, because they may also be taken away.
+  for (const name of ['category', 'regionCode'] as const)
+    if (isCorrected(read, draft, name)) corrections[name] = draft[name];
   for (const name of lists) if (isCorrected(read, draft, name)) corrections[name] = draft[name];
   const sections = draft.sections.filter((section, at) => !same(section, read.sections[at]));
   if (sections.length > 0)

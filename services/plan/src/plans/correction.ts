@@ -43,7 +43,18 @@ function measured(read: PlanRead, levels: readonly PlanLevel[] = read.levels): P
 export function readingCorrected(read: PlanRead, corrections: Static<typeof PlanCorrections>): PlanRead {
   if (Object.keys(corrections).length === 0) return read;
   const sections = sectionsCorrected(read.sections, corrections.sections ?? []);
-  const next: PlanRead = { ...read, ...corrections, levels: measured(read, corrections.levels), sections };
+  const { category } = corrections;
+  const categories =
+    category && !read.categories.includes(category)
+      ? [category, ...read.categories].slice(0, 40)
+      : read.categories;
+  const next: PlanRead = {
+    ...read,
+    ...corrections,
+    categories,
+    levels: measured(read, corrections.levels),
+    sections,
+  };
   checkLevels(next.levels, sections);
   const before = understoodOf(read).warnings;
   const { understood, warnings } = understoodOf(next);

@@ -87,13 +87,20 @@ describe('an import with corrections', () => {
   test('keeps them in one step, as version 1, whatever the document is', async () => {
     const body = form('plan.docx', await docxOf(['灞桥区桥梁垮塌应急预案', '1 总则', '甲', '2 职责', '乙']), {
       title: '灞桥区桥梁应急预案',
-      corrections: JSON.stringify({ contacts, sections: [{ id: 's1', heading: '总 则' }] }),
+      corrections: JSON.stringify({
+        contacts,
+        category: null,
+        regionCode: '610111',
+        sections: [{ id: 's1', heading: '总 则' }],
+      }),
     });
     const saved = await leader().post('/api/plan/plans', body);
     expect(saved.status, saved.text).toBe(201);
     expect(saved.body).toMatchObject({
       version: 1,
       title: '灞桥区桥梁应急预案',
+      category: null,
+      regionCode: '610111',
       contacts,
       understood: { contacts: 1 },
     });
