@@ -9,16 +9,25 @@ export const shadeChoice = new Kept<ShadeChoice>('shade', shadeChoices, () => 's
 
 const wishesLight = matchMedia('(prefers-color-scheme: light)');
 const wishesCalm = matchMedia('(prefers-reduced-motion: reduce)');
+/** What a page is made for, where the person chose nothing. */
+let preferred: Shade | undefined;
+const preferring = new Set<() => void>();
+export function preferShade(wanted: Shade | undefined): void {
+  preferred = wanted;
+  for (const heard of preferring) heard();
+}
 const shade = (): Shade => {
   const chosen = shadeChoice.get();
-  return chosen === 'system' ? (wishesLight.matches ? 'light' : 'dark') : chosen;
+  return chosen === 'system' ? (preferred ?? (wishesLight.matches ? 'light' : 'dark')) : chosen;
 };
 
 function subscribe(heard: () => void): () => void {
   const apart = shadeChoice.subscribe(heard);
   wishesLight.addEventListener('change', heard);
   wishesCalm.addEventListener('change', heard);
+  preferring.add(heard);
   return () => {
+    preferring.delete(heard);
     apart();
     wishesLight.removeEventListener('change', heard);
     wishesCalm.removeEventListener('change', heard);

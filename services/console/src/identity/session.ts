@@ -3,6 +3,7 @@ import { useSyncExternalStore } from 'react';
 import { type AnswerOf, call, onSessionEnd } from '../app/api.ts';
 import { queryClient } from '../app/queries.ts';
 import { Refused } from '../app/refused.ts';
+import { forgetAll, Remembered } from '../app/remembered.ts';
 
 export type Me = AnswerOf<typeof GetMe>;
 interface State {
@@ -11,6 +12,9 @@ interface State {
   /** The session ended under a page that is still open. */
   ended: boolean;
 }
+
+/** What only who is signed in may find here again: all of it goes with the sign-out. */
+const remembered = new Remembered<Me>('me');
 
 let state: State = { me: undefined, ended: false };
 const heard = new Set<() => void>();
@@ -29,11 +33,22 @@ const ask = (): Promise<Me | null> =>
     throw error;
   });
 
-/** Who is signed in; asked of the platform once. */
+/** Who is signed in; asked of the platform once. Without a line it is who was remembered here. */
 export async function whoIsIn(): Promise<Me | null> {
-  if (state.me === undefined) become({ me: await ask() });
+  if (state.me === undefined)
+    become({
+      me: await ask().catch((error: unknown) => {
+        const last = error instanceof Refused && error.passing ? remembered.get() : undefined;
+        if (!last) throw error;
+        return last;
+      }),
+    });
   return state.me ?? null;
 }
+/** Lets this browser open pages for whoever is signed in while the line is away, until they sign out. */
+export const rememberMe = (): void => {
+  if (state.me) remembered.set(state.me);
+};
 
 export async function signIn(username: string, password: string): Promise<Me> {
   await call(Login, { body: { username, password } }, { anonymous: true });
@@ -43,6 +58,7 @@ export async function signIn(username: string, password: string): Promise<Me> {
   // Somebody else's page: nothing of it may stay, least of all what waits to be sent.
   if (before && before.id !== me.id) {
     queryClient.clear();
+    forgetAll();
     location.assign('/');
     return new Promise(() => {});
   }
@@ -63,6 +79,7 @@ export async function signOut(everywhere: boolean): Promise<void> {
   await call(everywhere ? LogoutEverywhere : Logout, {}, { anonymous: true }).catch((error: unknown) => {
     if (!(error instanceof Refused && error.status === 401)) throw error;
   });
+  forgetAll();
   location.assign('/sign-in');
 }
 

@@ -1,7 +1,6 @@
 import type { Plan } from '@muster/contracts';
 import { useNow } from '../app/clock.ts';
 import { checkContact } from './contact-check.ts';
-import { dial } from './PlanContacts.tsx';
 import { usePeople } from './people.ts';
 import { usePlanTexts } from './texts.ts';
 
@@ -20,8 +19,7 @@ export function CardContacts({ plan, most }: { plan: Plan; most: number }) {
           const verdict = people && checkContact(contact, plan, people, today);
           return (
             <li key={`${contact.unit} ${contact.name} ${contact.phone}`}>
-              {[contact.unit, contact.post, contact.name].filter(Boolean).join(' ')}{' '}
-              <a href={dial(contact.phone)}>{contact.phone}</a>
+              {[contact.unit, contact.post, contact.name].filter(Boolean).join(' ')} <b>{contact.phone}</b>
               {verdict?.is === 'stale' && (
                 <strong>
                   {' '}

@@ -9,10 +9,10 @@ export function CardOverview({ plan, most }: { plan: Plan; most: number }) {
   return (
     <>
       <h2>{t('view_levels')}</h2>
-      <table>
+      <table data-levels>
         <thead>
           <tr>
-            <th scope="col">{t('cardLevel')}</th>
+            <th scope="col">{t('level')}</th>
             <th scope="col">{t('starts')}</th>
             <th scope="col">{t('mayStart')}</th>
           </tr>

@@ -14,7 +14,7 @@ export function FoundPlan({ plan, q }: { plan: Found; q: string | undefined }) {
   return (
     <li className={styles['found']}>
       <h2>
-        <Link to="/plans/$id" params={params} search={search} data-stop>
+        <Link to="/plans/$id" params={params} search={search} className={styles['title']} data-stop>
           {plan.title}
         </Link>
       </h2>
@@ -24,6 +24,7 @@ export function FoundPlan({ plan, q }: { plan: Found; q: string | undefined }) {
           {plan.snippets.slice(0, 3).map((snippet) => (
             <li key={`${snippet.sectionId} ${snippet.marks[0]?.start}`}>
               <Link
+                className={styles['place']}
                 to="/plans/$id"
                 params={params}
                 search={search}

@@ -3,12 +3,12 @@ import { Alert } from 'antd';
 import { useMemo, useState } from 'react';
 import { useNow } from '../app/clock.ts';
 import { Notice } from '../app/Notice.tsx';
+import { PhoneLink } from '../app/PhoneLink.tsx';
 import { checkContact, type Verdict } from './contact-check.ts';
 import styles from './PlanPage.module.css';
 import { usePeople } from './people.ts';
 import { usePlanTexts } from './texts.ts';
 
-export const dial = (phone: string): string => `tel:${phone.replace(/[^\d+]/g, '')}`;
 const keyOf = ({ name, unit, phone }: PlanContact) => `${name} ${unit} ${phone}`;
 
 /** Whom the plan names, one touch from a call, and whether the number can still be trusted. */
@@ -62,15 +62,7 @@ export function PlanContacts({ plan }: { plan: Plan }) {
                 <td>{contact.name}</td>
                 <td>{contact.post}</td>
                 <td className={styles['phone']}>
-                  <a
-                    href={dial(contact.phone)}
-                    aria-label={t('call', {
-                      phone: contact.phone,
-                      who: contact.name ?? contact.unit ?? contact.post ?? '',
-                    })}
-                  >
-                    {contact.phone}
-                  </a>
+                  <PhoneLink number={contact.phone} name={contact.name ?? contact.unit ?? contact.post} />
                 </td>
                 <td>{verdict && <Check verdict={verdict} />}</td>
               </tr>

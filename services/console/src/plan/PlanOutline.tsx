@@ -19,7 +19,7 @@ export function PlanOutline({ plan, text }: { plan: Plan; text: RefObject<HTMLDi
   );
   const here = useWhere(text, entries);
   useEffect(() => {
-    const entry = list.current?.querySelector('[aria-current]');
+    const entry = list.current?.querySelector('[data-here=true]');
     if (list.current && getComputedStyle(list.current).overflowY === 'auto')
       entry?.scrollIntoView({ block: 'nearest' });
   });
@@ -31,7 +31,8 @@ export function PlanOutline({ plan, text }: { plan: Plan; text: RefObject<HTMLDi
         search={search}
         hash={id}
         replace
-        aria-current={id === here ? 'location' : undefined}
+        activeOptions={{ includeHash: true }}
+        data-here={id === here}
       >
         {number} {heading}
       </Link>

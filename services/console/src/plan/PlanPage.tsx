@@ -68,7 +68,7 @@ function ShownPlan({ plan }: { plan: Plan }) {
               to="/plans/$id"
               params={{ id: plan.id }}
               search={{ ...(each === 'text' ? {} : { view: each }), ...(q === undefined ? {} : { q }) }}
-              aria-current={each === view ? 'page' : undefined}
+              activeOptions={{ exact: true, includeSearch: true }}
               replace
             >
               {t(`view_${each}`)} <small>{counts[each]}</small>

@@ -1,0 +1,32 @@
+import { useNow } from '../app/clock.ts';
+import { LevelMark } from '../app/LevelMark.tsx';
+import { countdown } from '../app/time.ts';
+import type { Due } from './due.ts';
+import { useWallTexts } from './texts.ts';
+import styles from './Wall.module.css';
+
+/** From here on amber; past its time red, and a word says so too. */
+const soonMs = 10 * 60_000;
+
+export function DueRow({ due }: { due: Due }) {
+  const t = useWallTexts();
+  const left = due.dueAt - useNow();
+  const state = due.paused ? 'paused' : left < 0 ? 'late' : left < soonMs ? 'soon' : 'calm';
+  return (
+    <>
+      {due.level === null ? <span /> : <LevelMark level={due.level} />}
+      <p>
+        <strong>
+          {'report' in due.what
+            ? `${t(due.what.report)} ${t('toUnit', { unit: due.what.unit })}`
+            : [due.what.unit, due.what.task].filter(Boolean).join('：')}
+        </strong>
+        <span>{due.of}</span>
+      </p>
+      <p className={styles['left']} data-state={state} role="timer">
+        <b>{countdown(Math.abs(left))}</b>
+        <span>{t(state === 'paused' ? 'paused' : state === 'late' ? 'late' : 'left')}</span>
+      </p>
+    </>
+  );
+}
