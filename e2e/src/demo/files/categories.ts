@@ -3,6 +3,22 @@
  * That family has no class for a single person's illness; such a call stands under other public health events.
  */
 const table: readonly (readonly [RegExp, code: string])[] = [
+  [/内涝|积水|淹/, '11A02'],
+  [/洪水|山洪|防汛/, '11A01'],
+  [/滑坡|泥石流|崩塌/, '11D01'],
+  [/森林|山火|草原/, '11G04'],
+  [/地震/, '11C02'],
+  [/危化|危险化学|化学品/, '12D02'],
+  [/燃气|煤气|天然气/, '12P09'],
+  [/火/, '12G99'],
+  [/车祸|交通/, '12H02'],
+  [/电梯/, '12N04'],
+  [/停电|断电/, '12P08'],
+  [/停水|供水/, '12P12'],
+  [/坍塌|施工/, '12C02'],
+  [/踩踏|拥挤/, '12800'],
+  [/中毒/, '13C03'],
+  [/急病|伤病|救护|医疗/, '13Y00'],
   [/medical|patient|illness|injur/i, '13Y00'],
   [/elevator|escalator/i, '12N04'],
   [/water rescue/i, '12J99'],
@@ -20,8 +36,9 @@ const table: readonly (readonly [RegExp, code: string])[] = [
 ];
 export const otherEvents = '12Y00';
 
+/** A kind that is a code of the family itself stays what it is. */
 export const categoryOf = (kind: string): string =>
-  table.find(([fits]) => fits.test(kind))?.[1] ?? otherEvents;
+  /^1[1-4][0-9A-Z]\d{2}$/.exec(kind)?.[0] ?? table.find(([fits]) => fits.test(kind))?.[1] ?? otherEvents;
 
 /** The table as the help prints it. */
 export const categoryLines = (): string[] => [

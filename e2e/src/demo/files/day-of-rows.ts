@@ -25,6 +25,11 @@ export function dayOfRows(
     const column = layout.mapping[field];
     return column === undefined ? '' : (row[column] ?? '').trim();
   };
+  const nameless = rows.findIndex((row) => get(row, 'call') === '');
+  if (nameless >= 0)
+    throw new Error(
+      `Row ${nameless + 1} has nothing in "${layout.mapping.call}", so it is not known which call it is.`,
+    );
   const groups = [...Map.groupBy(rows, (row) => get(row, 'call'))]
     .map(([key, own]): Group => ({ key, receivedAt: receivedAt(own, get, layout), rows: own }))
     .sort((a, b) => a.receivedAt - b.receivedAt)
@@ -99,7 +104,7 @@ function callOf(
   return {
     key: group.key,
     at,
-    callerPhone: get(first, 'phone').slice(0, 40) || '0',
+    callerPhone: /\d/.test(get(first, 'phone')) ? get(first, 'phone').slice(0, 40) : '0',
     content: content.slice(0, 4_000),
     ...(place ? { place: place.slice(0, 200) } : {}),
     ...(location ? { location } : {}),

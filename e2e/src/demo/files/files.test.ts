@@ -49,7 +49,7 @@ describe('a file', () => {
     dir = await mkdtemp(join(tmpdir(), 'muster-demo-'));
   });
   afterAll(() => rm(dir, { recursive: true }));
-  const dayOf = async (name: string, text: string, changes = {}, limit?: number) => {
+  const dayOf = async (name: string, text: string | Buffer, changes = {}, limit?: number) => {
     const path = join(dir, name);
     await writeFile(path, text);
     const rows = await readRows(path, formatOf(path, undefined));
@@ -146,6 +146,45 @@ describe('a file', () => {
       '"yesterday"',
     );
     await expect(dayOf('broken.ndjson', '{"id": 1}\n{oops\n')).rejects.toThrow('Line 2');
+  });
+
+  test('in Chinese, with the times and in the encodings of spreadsheets, is read', async () => {
+    const own = { call: '编号', received: '时间', kind: '类型', about: '内容', place: '地点', phone: '电话' };
+    const text =
+      '编号,时间,类型,内容,地点,电话\n1,2026/7/24 21:05,内涝,积水,小寨,13900000012\n2,2026年7月24日 21时06分,火灾,着火,碑林,不详\n3,20260724210700,11D01,塌方,蓝田,\n';
+    const gbk = Buffer.from(
+      'b1e0bac52ccab1bce42cc0e0d0cd0a312c323032362d30372d32342032313a30352cc4dac0d40a',
+      'hex',
+    );
+    const day = await dayOf('cn.csv', text, own);
+    expect(day.calls.map(({ at, callerPhone }) => [at, callerPhone])).toEqual([
+      [0, '13900000012'],
+      [60, '0'],
+      [120, '0'],
+    ]);
+    expect(day.incidents.map(({ category }) => category)).toEqual(['11A02', '12G99', '11D01']);
+    const { about: _a, place: _p, phone: _t, ...few } = own;
+    for (const bytes of [gbk, Buffer.from('\ufeff编号,时间,类型\n1,2026-07-24 21:05,内涝\n', 'utf16le')])
+      expect((await dayOf('cn.csv', bytes, few)).incidents[0]).toMatchObject({ category: '11A02' });
+  });
+
+  test.each([
+    ['empty.csv', '', 'holds no rows'],
+    ['head.csv', 'a,b\n', 'holds no rows'],
+    ['empty.ndjson', '\n\n', 'holds no rows'],
+    ['quote.csv', 'a,b\n1,"2\n', 'quotation mark'],
+    ['short.csv', 'a,b\n1,2\n3\n', 'Line 3'],
+    ['long.csv', 'a,b\n1,2,3\n', 'more or fewer columns'],
+    ['list.ndjson', '{"a": 1}\n[2]\n', 'Line 2'],
+    ['picture.csv', Buffer.from('89504e470d0a1a0a0000000d', 'hex'), 'holds no text'],
+    ['nameless.csv', 'nr,when,what\n1,2026-07-24T18:00:00Z,fire\n,2026-07-24T18:01:00Z,fire\n', 'Row 2'],
+    ['month.csv', 'nr,when,what\n1,13/04/2020 10:00:00 PM,fire\n', '13/04/2020'],
+  ])('%s is refused by what is wrong and where', async (name, text, said) => {
+    await expect(dayOf(name, text, { call: 'nr', received: 'when', kind: 'what' })).rejects.toThrow(said);
+  });
+
+  test('that is not there is named', async () => {
+    await expect(readRows(join(dir, 'none.csv'), 'csv')).rejects.toThrow('There is no file');
   });
 
   test('can be cut to its first calls', async () => {

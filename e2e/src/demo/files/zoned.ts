@@ -35,9 +35,27 @@ export function timeOfDay(text: string): number | undefined {
   return ((hour * 60 + Number(minutes)) * 60 + Number(seconds)) * 1_000;
 }
 
+/** 2026年7月24日 21时05分 and 2026/7/24 21:5 as 2026-07-24 21:05; 20260724210500 too. */
+function asIso(text: string): string {
+  const two = (part: string): string => part.padStart(2, '0');
+  return text
+    .replace(
+      /^(\d{4})(\d{2})(\d{2})(\d{2})(\d{2})(\d{2})?$/,
+      (_, y, m, d, h, min, s = '00') => `${y}-${m}-${d} ${h}:${min}:${s}`,
+    )
+    .replace(
+      /^(\d{4})\s*[年/.-]\s*(\d{1,2})\s*[月/.-]\s*(\d{1,2})日?\s*/,
+      (_, y, m, d) => `${y}-${two(m)}-${two(d)} `,
+    )
+    .replace(
+      /(\d{1,2})[时点](?:(\d{1,2})分?)?(?:(\d{1,2})秒)?$/,
+      (_, h, m = '00', s = '00') => `${h}:${two(m)}:${two(s)}`,
+    );
+}
+
 /**
  * The instant that a text names: with offset or `Z` as it says, else local time of the zone, written
- * `04/07/2020 11:53:08 PM` or `2020-04-07 23:53:08`.
+ * `04/07/2020 11:53:08 PM`, `2020-04-07 23:53:08`, `2020/4/7 23:53` or `2020年4月7日 23时53分`.
  */
 export function readInstant(text: string, zone: string): number | undefined {
   const trimmed = text.trim();
@@ -45,18 +63,22 @@ export function readInstant(text: string, zone: string): number | undefined {
     const at = Date.parse(trimmed);
     return Number.isNaN(at) ? undefined : at;
   }
-  const [date = '', ...rest] = trimmed.split(/[\sT]+/);
+  const [date = '', ...rest] = asIso(trimmed).split(/[\sT]+/);
   const american = /^(\d{1,2})\/(\d{1,2})\/(\d{4})$/.exec(date);
   const iso = /^(\d{4})-(\d{2})-(\d{2})$/.exec(date);
-  const time = timeOfDay(rest.join(' '));
+  // A spreadsheet may cut fractions of a second off, or not.
+  const time = timeOfDay(rest.join(' ').replace(/\.\d+(?=$| )/, ''));
   if (time === undefined) return undefined;
-  if (american)
-    return instantOf(
-      Date.UTC(Number(american[3]), Number(american[1]) - 1, Number(american[2])) + time,
-      zone,
-    );
-  if (iso) return instantOf(Date.UTC(Number(iso[1]), Number(iso[2]) - 1, Number(iso[3])) + time, zone);
+  if (american) return onDay(Number(american[3]), Number(american[1]), Number(american[2]), time, zone);
+  if (iso) return onDay(Number(iso[1]), Number(iso[2]), Number(iso[3]), time, zone);
   return undefined;
+}
+
+/** Undefined for a day that no calendar has: 13/04/2020 is not read as the fourth of the month after December. */
+function onDay(year: number, month: number, day: number, time: number, zone: string): number | undefined {
+  const midnight = new Date(Date.UTC(year, month - 1, day));
+  if (midnight.getUTCMonth() !== month - 1 || time >= 86_400_000) return undefined;
+  return instantOf(midnight.getTime() + time, zone);
 }
 
 /** The last instant before `seen` at which the zone's clocks showed this time of day. */
