@@ -73,21 +73,40 @@ test.each(['SIGTERM', 'SIGKILL'] as const)(
   },
 );
 
-test('broker and gateway stopped in good order and started again: who comes back misses nothing', async () => {
+test('broker and gateway stopped in good order and started again, time after time: who comes back misses nothing', async () => {
   await using broker = await openBreakableNats();
   await using on = await openOn(broker);
-  const before = await listening(on.stand.url, { token: on.token });
-  await before.until(has(await on.publish(20)));
-  await on.stand.gateway.close();
-  await broker.kill('SIGTERM');
-  await broker.start();
-  const missed = await on.publish(20);
-  await on.stand.restartGateway();
-  const after = await listening(on.stand.url, { token: on.token, lastEventId: before.lastEventId });
-  await after.until(has(missed));
-  expect(keys(before, after)).toEqual(on.published);
-  expect(resets(after)).toBe(0);
-  after.close();
+  let listener = await listening(on.stand.url, { token: on.token });
+  await listener.until(has(await on.publish(20)));
+  const heard = keys(listener);
+  for (let time = 0; time < 3; time++) {
+    await on.stand.gateway.close();
+    await broker.kill('SIGTERM');
+    await broker.start();
+    const missed = await on.publish(20);
+    await on.stand.restartGateway();
+    listener = await listening(on.stand.url, { token: on.token, lastEventId: listener.lastEventId });
+    await listener.until(has(missed));
+    expect(resets(listener), `restart ${time + 1}`).toBe(0);
+    heard.push(...keys(listener));
+  }
+  expect(heard).toEqual(on.published);
+  listener.close();
+});
+
+test('a broker that comes back time after time: open streams go on', async () => {
+  await using broker = await openBreakableNats();
+  await using on = await openOn(broker);
+  const listener = await listening(on.stand.url, { token: on.token });
+  for (let time = 0; time < 3; time++) {
+    await listener.until(has(await on.publish(10)), 15_000);
+    await broker.kill('SIGTERM');
+    await broker.start();
+  }
+  await listener.until(has(await on.publish(10)), 15_000);
+  expect(keys(listener)).toEqual(on.published);
+  expect(resets(listener)).toBe(0);
+  listener.close();
 });
 
 test('a broker that lost its store: callers are told to fetch anew, and hear what comes then', async () => {

@@ -29,6 +29,11 @@ export interface Note {
   since: string;
   /** When each service's stream was created: another time is another stream. */
   sources: Record<string, string>;
+  /**
+   * When `LIVE` itself was: NATS 2.9 answers another time once the stream, kept over a restart, was updated and the
+   * server restarts again (it stores the time of its own start in place of the stream's).
+   */
+  created?: string;
 }
 
 /**
@@ -94,6 +99,12 @@ export const lookUp = (jsm: JetStreamManager, stream: string): Promise<StreamInf
     if (isMissing(error)) return undefined;
     throw error;
   });
+
+/** `LIVE` with the time of its creation as its note has it. */
+export async function lookUpLive(jsm: JetStreamManager): Promise<StreamInfo | undefined> {
+  const info = await lookUp(jsm, liveStream);
+  return info && { ...info, created: readNote(info)?.created ?? info.created };
+}
 
 /** A message as it lies in the stream; `undefined` where that sequence holds none. */
 export async function messageAt(

@@ -6,7 +6,7 @@ import type { NatsConnection } from '@nats-io/nats-core';
 import type { Arrived } from './arrived.ts';
 import type { FanOut } from './fan-out.ts';
 import { type Frame, frameOf, type SeenBy, seenByOf } from './frame.ts';
-import { type LiveLimits, liveStream, lookUp, readNote, writeNote } from './live-stream.ts';
+import { type LiveLimits, liveStream, lookUp, lookUpLive, readNote, writeNote } from './live-stream.ts';
 import { Merge } from './merge.ts';
 import { type OpenedLive, openLive, type Seen } from './open-live.ts';
 import { positionsHeader, readPositions } from './positions.ts';
@@ -173,7 +173,7 @@ export class Live {
     const { stream } = this.#seen;
     try {
       const jsm = await jetstreamManager(nats, { checkAPI: false, timeout: 500 });
-      const info = await lookUp(jsm, liveStream);
+      const info = await lookUpLive(jsm);
       const note = info && readNote(info);
       if (note && info.created === stream) await writeNote(jsm, { ...note, closedAt: info.state.last_seq });
     } catch (error) {

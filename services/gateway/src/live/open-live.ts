@@ -8,6 +8,7 @@ import {
   type LiveLimits,
   liveStream,
   lookUp,
+  lookUpLive,
   makeLive,
   messageAt,
   type Note,
@@ -50,8 +51,7 @@ export async function openLive(
   const broker = brokerOf(nats);
   const since = new Date(options.now.getTime() - marginMs).toISOString();
   for (let halfMade = 0; ; ) {
-    const info =
-      (await lookUp(jsm, liveStream)) ?? (await makeLive(nats, jsm, options.limits, { broker, since }));
+    const info = (await lookUpLive(jsm)) ?? (await makeLive(nats, jsm, options.limits, { broker, since }));
     if (isHalfMade(info)) {
       // Whoever makes it takes milliseconds; after a second nobody does any more.
       if (++halfMade > 20) await begin(nats, jsm, info);
@@ -76,7 +76,7 @@ export async function openLive(
     }
     const sources = { ...note.sources };
     for (const { name, source } of found) if (source) sources[name] = source.created;
-    const current: Note = { broker, since: note.since, sources };
+    const current: Note = { broker, since: note.since, sources, created: info.created };
     if (JSON.stringify(current) !== JSON.stringify(note)) await writeNote(jsm, current);
     const present = new Set(found.filter(({ source }) => source).map(({ name }) => name));
     return { info, note: current, positions, present };
