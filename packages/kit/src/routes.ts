@@ -24,6 +24,7 @@ export function mount(http: FastifyInstance, running: Running, feature: Feature,
     const schema = shape[part];
     return schema && !(part === 'body' && shape.consumes) ? [{ part, check: checker(schema, part) }] : [];
   });
+  const parameters = Object.keys((shape.query as { properties?: object } | undefined)?.properties ?? {});
   const reads = shape.method === 'GET' || shape.readOnly === true;
   const status = Number(Object.keys(shape.answers)[0] ?? 200);
   const turns = new TurnTimes();
@@ -39,7 +40,7 @@ export function mount(http: FastifyInstance, running: Running, feature: Feature,
       if (shape.right !== 'public' && shape.right !== 'signed-in') mustHave(who, shape.right);
       // A search form that is sent with an empty field asks nothing by it.
       const query = request.query as Record<string, unknown>;
-      for (const name in query) if (query[name] === '') delete query[name];
+      for (const name of parameters) if (query[name] === '') delete query[name];
       // No body at all is `null`: a route whose body may be left out says so in its schema.
       for (const { part, check } of checks) check(part === 'body' ? (request.body ?? null) : request[part]);
       if (!shape.query) refuseQuery(request);

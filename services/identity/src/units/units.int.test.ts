@@ -65,10 +65,15 @@ describe('reading the tree', () => {
       `${at}?limit=0`,
       `${at}?level=9`,
       `${at}?nope=1`,
+      `${at}?nope=`,
       `${at}/42`,
-      `${at}?q=`,
     ])
       expect({ path, status: (await admin().get(path)).status }).toEqual({ path, status: 400 });
+  });
+
+  test('a field of a search form that was left empty asks nothing', async () => {
+    const all = await admin().get(`${at}?limit=5`);
+    expect((await admin().get(`${at}?limit=5&q=&level=`)).body).toEqual(all.body);
   });
 });
 
