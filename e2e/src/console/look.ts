@@ -25,28 +25,37 @@ async function violations(page: Page): Promise<string[]> {
   );
 }
 
+const all = (['wide', 'narrow'] as const).flatMap((size) =>
+  languages.flatMap((language) => shades.map((shade) => ({ size, language, shade }))),
+);
+/** For screenshots all eight; for the check alone four, in which every two of size, language and shade meet. */
+const views = () =>
+  folder
+    ? all
+    : all.filter(
+        ({ size, language, shade }) => (size === 'wide') === ((language === 'en') === (shade === 'light')),
+      );
+
 /**
  * Looks at a page in both languages and both shades with axe, wide and narrow, and takes screenshots where
  * `MUSTER_SHOTS` names a folder. Answers what is wrong; the page is left in Chinese, dark and wide.
  */
 export async function lookAt(page: Page, name: string): Promise<string[]> {
-  const wrong: string[] = [];
-  for (const [size, viewport] of Object.entries(sizes)) {
-    await page.setViewportSize(viewport);
-    for (const language of languages)
-      for (const shade of shades) {
-        await show(page, { language, shade });
-        const view = `${name}-${size}-${language}-${shade}`;
-        if (folder) {
-          await mkdir(folder, { recursive: true });
-          await page.screenshot({ path: join(folder, `${view}.png`) });
-        }
-        wrong.push(...(await violations(page)).map((each) => `${view}: ${each}`));
-        const wider = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-        if (wider > 0) wrong.push(`${view}: ${wider} px wider than the screen`);
-      }
+  const wrong = new Map<string, string[]>();
+  const note = (what: string, view: string) => wrong.set(what, [...(wrong.get(what) ?? []), view]);
+  for (const { size, language, shade } of views()) {
+    await page.setViewportSize(sizes[size]);
+    await show(page, { language, shade });
+    const view = `${size}-${language}-${shade}`;
+    if (folder) {
+      await mkdir(folder, { recursive: true });
+      await page.screenshot({ path: join(folder, `${name}-${view}.png`) });
+    }
+    for (const each of await violations(page)) note(each, view);
+    const wider = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+    if (wider > 0) note(`${wider} px wider than the screen`, view);
   }
   await page.setViewportSize(sizes.wide);
   await show(page, { language: 'zh-CN', shade: 'dark' });
-  return wrong;
+  return [...wrong].map(([what, views]) => `${name}, ${views.join(' ')}: ${what}`);
 }

@@ -1,10 +1,18 @@
 import { ordersRoute } from './dispatch/pocket/route.ts';
-import { dutyRoute } from './duty/route.ts';
+import { dutyRoute, handoverRoute } from './duty/route.ts';
 import { importPlanRoute, planCardRoute, planRoute, plansRoute } from './plan/route.ts';
 import { wallRoute } from './wall/route.ts';
 
 /** Every page of the frame, one a line: its route file says the rest. */
-export const pages = [dutyRoute, plansRoute, importPlanRoute, planRoute, planCardRoute, ordersRoute] as const;
+export const pages = [
+  dutyRoute,
+  handoverRoute,
+  plansRoute,
+  importPlanRoute,
+  planRoute,
+  planCardRoute,
+  ordersRoute,
+] as const;
 
 /** Pages of those signed in that fill the screen by themselves. */
 export const barePages = [wallRoute] as const;

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { Pair } from './i18n.ts';
 
 const folders = import.meta.glob<Record<string, { namespace: string; table: Record<string, Pair> }>>(
-  '../**/*texts.ts',
+  '../**/{*texts,words}.ts',
   { eager: true },
 );
 const tables = Object.values(folders).flatMap((texts) => Object.values(texts));

@@ -44,3 +44,13 @@ export function countdown(ms: number): string {
 
 /** Whether things that are due may sound; kept for this browser. */
 export const sound = new Kept<'on' | 'off'>('sound', ['on', 'off'], () => 'on');
+
+/** The last moment that bore this time of the day in the unit's zone, `03:07` or `0307`; a minute ahead at most. */
+export function timeOfDay(text: string, now: number): number | undefined {
+  const match = /^\s*(\d{1,2})[:：.]?(\d{2})\s*$/.exec(text);
+  const [h, m] = [Number(match?.[1]), Number(match?.[2])];
+  if (!match || h > 23 || m > 59) return undefined;
+  const [nowH = 0, nowM = 0] = clockTime(now).split(':').map(Number);
+  const back = nowH * 60 + nowM - (h * 60 + m);
+  return Math.floor(now / 60_000) * 60_000 - (back < -1 ? back + 1440 : back) * 60_000;
+}

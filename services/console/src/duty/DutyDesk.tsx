@@ -1,6 +1,55 @@
+import { Link } from '@tanstack/react-router';
+import { useRef } from 'react';
+import { useKeys } from '../app/use-keys.ts';
+import { useMay } from '../identity/session.ts';
+import { CallForm, type CallFormHandle } from './call/CallForm.tsx';
+import styles from './DutyDesk.module.css';
+import { DueNext } from './due/DueNext.tsx';
+import { OnDuty } from './OnDuty.tsx';
+import { OpenCalls } from './queue/OpenCalls.tsx';
+import { OpenIncidents } from './queue/OpenIncidents.tsx';
+import { ShiftLog } from './ShiftLog.tsx';
 import { useDutyTexts } from './texts.ts';
 
+/** 值班台: one screen for the night. */
 export function DutyDesk() {
   const t = useDutyTexts();
-  return <h1>{t('title')}</h1>;
+  const form = useRef<CallFormHandle>(null);
+  const mayLog = useMay('calls.log');
+  useKeys({ n: () => form.current?.begin() });
+  return (
+    <div className={styles['desk']}>
+      <h1 className="heard">{t('title')}</h1>
+      <div className={styles['top']}>
+        <OnDuty />
+        <Link to="/duty/handover">{t('handover')}</Link>
+      </div>
+      <div className={styles['left']}>
+        <DueNext />
+        <ShiftLog />
+      </div>
+      <div className={styles['middle']}>
+        {mayLog && <CallForm ref={form} />}
+        <ul className={styles['keys']} aria-label={t('keys')}>
+          {(
+            [
+              ['N', 'keyNew'],
+              ['Ctrl Enter', 'keyReport'],
+              ['Alt Enter', 'keyLog'],
+              ['L', 'keyNote'],
+              ['M', 'keyMute'],
+            ] as const
+          ).map(([key, text]) => (
+            <li key={key}>
+              <kbd>{key}</kbd> {t(text)}
+            </li>
+          ))}
+        </ul>
+      </div>
+      <div className={styles['right']}>
+        <OpenCalls />
+        <OpenIncidents />
+      </div>
+    </div>
+  );
 }

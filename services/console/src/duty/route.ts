@@ -7,3 +7,10 @@ export const dutyRoute = createRoute({
   staticData: { name: ['值班台', 'Duty desk'], right: 'calls.read', nav: 10 },
   component: lazyRouteComponent(() => import('./DutyDesk.tsx'), 'DutyDesk'),
 });
+
+export const handoverRoute = createRoute({
+  getParentRoute: () => frameRoute,
+  path: '/duty/handover',
+  staticData: { name: ['交接班清单', 'Handover sheet'], right: 'calls.read' },
+  component: lazyRouteComponent(() => import('./handover/HandoverSheet.tsx'), 'HandoverSheet'),
+});

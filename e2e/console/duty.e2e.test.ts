@@ -1,0 +1,209 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type ConsolePage, hasChromium, openPlatformNow, Screens } from '../src/console/browser.ts';
+import { lookAt } from '../src/console/look.ts';
+import type { Platform } from '../src/platform.ts';
+
+/** Types as a person would, and counts the keys that are not the text itself. */
+class Hands {
+  keys = 0;
+  readonly #page: ConsolePage;
+  constructor(page: ConsolePage) {
+    this.#page = page;
+  }
+  async press(...keys: string[]): Promise<void> {
+    for (const key of keys) {
+      this.keys++;
+      await this.#page.keyboard.press(key);
+    }
+  }
+  type(text: string): Promise<void> {
+    return this.#page.keyboard.type(text);
+  }
+}
+/** The desk is there and follows what happens. */
+async function ready(page: ConsolePage): Promise<void> {
+  await page.getByText(/^(实时|Live)$/).waitFor();
+  await page.getByLabel(/^(来电号码|Phone)/).waitFor();
+}
+
+describe.skipIf(!hasChromium)('the duty desk', () => {
+  let platform: Platform;
+  let screens: Screens;
+  beforeAll(async () => {
+    platform = await openPlatformNow();
+    screens = await Screens.open(platform);
+  }, 240_000);
+  afterAll(async () => {
+    await screens?.[Symbol.asyncDispose]();
+    await platform?.[Symbol.asyncDispose]();
+  });
+
+  test('from an empty form to a logged call and reported incident in under 20 keys beside the text', async () => {
+    const page = await screens.page('duty-officer', '/duty');
+    const other = await screens.page('duty-leader', '/duty', { language: 'en' });
+    await Promise.all([ready(page), ready(other)]);
+    const hands = new Hands(page);
+    await hands.press('n');
+    await hands.type('13900000012');
+    await hands.press('Tab');
+    await hands.type('小寨十字积水齐腰，三辆车熄火，有人被困车内');
+    await hands.press('Tab');
+    await hands.type('小寨路');
+    await page.getByRole('option', { name: /小寨路街道/ }).waitFor();
+    await hands.press('Enter', 'Tab');
+    await hands.press('n', 'l');
+    await page.getByRole('option', { name: /内涝/ }).waitFor();
+    await hands.press('Enter', 'Control+Enter');
+    await page
+      .getByText(/来电 XA-C-\d{8}-0001 已登记，事件 XA-\d{8}-0001 已上报/)
+      .first()
+      .waitFor();
+    expect(hands.keys).toBeLessThan(20);
+    // The form is empty again, the next call begins in it, and the other desk has seen all of it.
+    expect(await page.getByLabel('来电号码').inputValue()).toBe('');
+    await other.getByText('雁塔区小寨路街道内涝').first().waitFor({ timeout: 5_000 });
+    const officer = await platform.signedIn('duty-officer');
+    const { items } = (await officer.get('/api/duty/calls')).body;
+    expect(items).toMatchObject([
+      { callerPhone: '13900000012', status: 'linked', place: '雁塔区小寨路街道' },
+    ]);
+    const [incident] = (await officer.get('/api/incident/incidents')).body.items;
+    expect(incident).toMatchObject({ category: '11A02', regionCode: '610113001', callIds: [items[0].id] });
+    expect([...page.faults(), ...other.faults()]).toEqual([]);
+  });
+
+  test('shows the caller’s calls and likely duplicates as one types, and the call joins the incident by one touch', async () => {
+    const page = await screens.page('duty-officer', '/duty');
+    await ready(page);
+    await page.keyboard.press('n');
+    await page.keyboard.type('13900000012');
+    await page.getByText('此号码此前来电').waitFor();
+    await page.keyboard.press('Tab');
+    await page.keyboard.type('小寨十字积水，三辆车熄火被困');
+    await page.getByRole('button', { name: '同一事件' }).first().click();
+    await page.getByRole('button', { name: /登记并归入 XA-\d{8}-0001/ }).click();
+    await page
+      .getByText(/已归入 XA-\d{8}-0001/)
+      .first()
+      .waitFor();
+    const officer = await platform.signedIn('duty-officer');
+    const [incident] = (await officer.get('/api/incident/incidents')).body.items;
+    expect(incident.callIds).toHaveLength(2);
+    expect(page.faults()).toEqual([]);
+  });
+
+  test('a half-written call survives a reload and a session that ended in the middle of it', async () => {
+    const page = await screens.page('duty-leader', '/duty');
+    await ready(page);
+    await page.keyboard.press('n');
+    await page.keyboard.type('02988880000');
+    await page.keyboard.press('Tab');
+    await page.keyboard.type('钟楼附近高楼坠物');
+    await page.reload();
+    await page.getByText(/已恢复 \d\d:\d\d 的草稿/).waitFor();
+    expect(await page.getByLabel('内容').inputValue()).toBe('钟楼附近高楼坠物');
+    await page.context().request.post('/api/auth/logout');
+    await page.getByRole('dialog').waitFor();
+    await page.keyboard.type(platform.passwords['duty-leader'] ?? '');
+    await page.keyboard.press('Enter');
+    await page.getByRole('dialog').waitFor({ state: 'hidden' });
+    await page.getByLabel('内容').focus();
+    await page.keyboard.press('Alt+Enter');
+    await page
+      .getByText(/来电 XA-C-\d{8}-\d{4} 已登记/)
+      .first()
+      .waitFor();
+    await page.getByRole('listitem').filter({ hasText: '钟楼附近高楼坠物' }).first().waitFor();
+    expect(page.faults()).toEqual([]);
+  });
+
+  test('a cut line is shown, and a call sent while it is cut is logged once when it is back', async () => {
+    const page = await screens.page('duty-officer', '/duty');
+    await ready(page);
+    await page.context().setOffline(true);
+    await page.keyboard.press('n');
+    await page.keyboard.type('110');
+    await page.keyboard.press('Tab');
+    await page.keyboard.type('线路中断时的来电');
+    await page.keyboard.press('Alt+Enter');
+    await page.getByText(/连不上平台/).waitFor();
+    await page.context().setOffline(false);
+    await page.getByRole('button', { name: /仅登记/ }).click();
+    await page
+      .getByText(/来电 XA-C-\d{8}-\d{4} 已登记/)
+      .first()
+      .waitFor();
+    await ready(page);
+    const officer = await platform.signedIn('duty-officer');
+    const { items } = (await officer.get(`/api/duty/calls?q=${encodeURIComponent('线路中断')}`)).body;
+    expect(items).toHaveLength(1);
+  });
+
+  test('an open call is closed with a reason, and a note stands in the log of both desks', async () => {
+    const page = await screens.page('duty-officer', '/duty');
+    const other = await screens.page('duty-leader', '/duty');
+    await Promise.all([ready(page), ready(other)]);
+    const call = page
+      .getByRole('listitem')
+      .filter({ hasText: '线路中断时的来电' })
+      .filter({ has: page.getByRole('button') });
+    await call.getByRole('button', { name: '办理' }).click();
+    await call.getByPlaceholder('不成立事件的原因').fill('线路测试');
+    await call.getByRole('button', { name: '关闭' }).click();
+    await page
+      .getByText(/来电 XA-C-\d{8}-\d{4} 已关闭/)
+      .first()
+      .waitFor();
+    await page.keyboard.press('Escape');
+    await page.getByRole('main').click({ position: { x: 5, y: 5 } });
+    await page.keyboard.press('l');
+    await page.keyboard.type('配电室巡查正常');
+    await page.keyboard.press('Enter');
+    await other.getByText('配电室巡查正常').waitFor({ timeout: 5_000 });
+    expect([...page.faults(), ...other.faults()]).toEqual([]);
+  });
+
+  test('a limit turns amber and then red, in words too', { timeout: 240_000 }, async () => {
+    const leader = await platform.signedIn('duty-leader');
+    await leader.post('/api/incident/incidents', {
+      title: '某化工厂氯气泄漏',
+      category: '12D01',
+      occurredAt: new Date().toISOString(),
+      regionCode: '610113',
+      place: '雁塔区某化工厂',
+      casualties: { dead: 3 },
+    });
+    const page = await screens.page('duty-officer', '/duty');
+    await ready(page);
+    const due = page.getByRole('region', { name: '报告时限' }).getByRole('listitem');
+    await due.filter({ hasText: '剩余' }).first().waitFor();
+    await platform.world.advance('25m');
+    await page.reload();
+    await due.filter({ hasText: '将到时限' }).first().waitFor();
+    expect(await lookAt(page, 'duty-soon')).toEqual([]);
+    await platform.world.advance('3h');
+    await due.filter({ hasText: '已超时' }).first().waitFor();
+    expect(await lookAt(page, 'duty-late')).toEqual([]);
+    expect(page.faults()).toEqual([]);
+  });
+
+  test('what is missing is said at its field, and the handover sheet gathers itself', {
+    timeout: 240_000,
+  }, async () => {
+    const page = await screens.page('duty-officer', '/duty');
+    await ready(page);
+    await page.keyboard.press('n');
+    await page.keyboard.type('13900000012');
+    await page.getByText('此号码此前来电').waitFor();
+    await page.keyboard.press('Control+Enter');
+    await page.getByText('请填来电内容').waitFor();
+    expect(await page.evaluate(() => document.activeElement?.tagName)).toBe('TEXTAREA');
+    expect(await lookAt(page, 'duty-writing')).toEqual([]);
+    await page.goto('/duty/handover');
+    await page.getByRole('heading', { name: '交接班清单' }).waitFor();
+    await page.getByText('某化工厂氯气泄漏').first().waitFor();
+    await page.getByText('配电室巡查正常').waitFor();
+    expect(await lookAt(page, 'handover')).toEqual([]);
+    expect(page.faults()).toEqual([]);
+  });
+});

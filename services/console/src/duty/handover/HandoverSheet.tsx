@@ -1,0 +1,141 @@
+import { ListDueReports, ReadCurrentShift, ReadLog, VerifyLog } from '@muster/contracts';
+import { Link } from '@tanstack/react-router';
+import { Button } from 'antd';
+import type { ReactNode } from 'react';
+import { useNow } from '../../app/clock.ts';
+import { LevelMark } from '../../app/LevelMark.tsx';
+import { useRead } from '../../app/queries.ts';
+import { fullTime } from '../../app/time.ts';
+import { useTitle } from '../../app/use-title.ts';
+import { Waiting } from '../../app/Waiting.tsx';
+import { useIncidentStates } from '../../app/words.ts';
+import { useMe } from '../../identity/session.ts';
+import { useOpenCalls } from '../queue/use-open-calls.ts';
+import { useOpenIncidents } from '../queue/use-open-incidents.ts';
+import { useDueTexts } from '../texts.ts';
+import styles from './HandoverSheet.module.css';
+import { useHandoverTexts } from './texts.ts';
+
+/** 交接班清单: what the next shift takes over, gathered by itself; to be read through together, printed and signed. */
+export function HandoverSheet() {
+  const t = useHandoverTexts();
+  const d = useDueTexts();
+  const state = useIncidentStates();
+  const me = useMe();
+  const now = useNow(60);
+  const shift = useRead(ReadCurrentShift, {});
+  const due = useRead(ListDueReports, { query: { limit: 200 } });
+  const notes = useRead(ReadLog, { query: { kind: 'note', limit: 200 } });
+  const chain = useRead(VerifyLog, {});
+  const calls = useOpenCalls();
+  const incidents = useOpenIncidents();
+  useTitle(t('title'));
+  const { data: duty } = shift;
+  return (
+    <article className={styles['sheet']}>
+      <header>
+        <h1>{t('title')}</h1>
+        <span>{t('made', { time: fullTime(now), name: me.name })}</span>
+        <div>
+          <Link to="/duty">{t('back')}</Link>
+          <Button type="primary" onClick={() => print()}>
+            {t('print')}
+          </Button>
+        </div>
+      </header>
+      <Part title={t('shift')}>
+        <Waiting query={shift}>
+          <p>
+            {duty?.since &&
+              duty.until &&
+              t('span', { from: fullTime(duty.since), until: fullTime(duty.until) })}{' '}
+            {[duty?.leader, ...(duty?.officers ?? [])]
+              .map((each) => each?.name)
+              .filter(Boolean)
+              .join('、')}
+          </p>
+          {duty?.next && (
+            <p>
+              {t('next')}: {fullTime(duty.next.startsAt)}{' '}
+              {[duty.next.leader, ...duty.next.officers]
+                .map(({ name }) => name)
+                .filter(Boolean)
+                .join('、')}
+            </p>
+          )}
+        </Waiting>
+      </Part>
+      <Part title={t('due')} count={due.data?.items.length}>
+        <Waiting query={due} empty={due.data?.items.length === 0 ? t('none') : undefined}>
+          {due.data?.items.map(({ id, dueAt, report, channel, toUnit, incident, state: limit }) => (
+            <p key={id}>
+              <b>{fullTime(dueAt)}</b> {limit === 'late' && <b>{d('late')}</b>} {d(report)} {d(channel)}{' '}
+              {d('to', { unit: toUnit.name })} · {incident.number} {incident.title}
+            </p>
+          ))}
+        </Waiting>
+      </Part>
+      <Part title={t('incidents')} count={incidents.data?.items.length}>
+        <Waiting query={incidents} empty={incidents.data?.items.length === 0 ? t('none') : undefined}>
+          {incidents.data?.items.map(({ id, number, title, level, status, reportedAt }) => (
+            <p key={id} className={styles['incident']}>
+              <LevelMark level={level} /> <b>{number}</b> {title} <span>{state(status)}</span>{' '}
+              <span>{fullTime(reportedAt)}</span>
+            </p>
+          ))}
+        </Waiting>
+      </Part>
+      <Part title={t('calls')} count={calls.data?.items.length}>
+        <Waiting query={calls} empty={calls.data?.items.length === 0 ? t('none') : undefined}>
+          {calls.data?.items.map(({ id, number, receivedAt, place, content, callerPhoneLocal }) => (
+            <p key={id}>
+              <b>{fullTime(receivedAt)}</b> {number} {callerPhoneLocal} {place} {content}
+            </p>
+          ))}
+        </Waiting>
+      </Part>
+      <Part title={t('notes')} count={notes.data?.items.length}>
+        <Waiting query={notes} empty={notes.data?.items.length === 0 ? t('none') : undefined}>
+          {notes.data?.items.map(({ seq, at, text, by }) => (
+            <p key={seq}>
+              <b>{fullTime(at)}</b> {text} <span>{by?.name}</span>
+            </p>
+          ))}
+        </Waiting>
+      </Part>
+      <footer>
+        {chain.data && (
+          <p>
+            {chain.data.holds
+              ? t('head', { seq: chain.data.head.seq, hash: chain.data.head.hash })
+              : t('broken', { seq: chain.data.break?.seq ?? 0 })}
+          </p>
+        )}
+        <p className={styles['signatures']}>
+          <span>{t('signOver')}</span>
+          <span>{t('signTake')}</span>
+        </p>
+      </footer>
+    </article>
+  );
+}
+
+function Part({
+  title,
+  count,
+  children,
+}: {
+  title: string;
+  count?: number | undefined;
+  children: ReactNode;
+}) {
+  return (
+    <section>
+      <h2>
+        {title}
+        {count !== undefined && ` (${count})`}
+      </h2>
+      {children}
+    </section>
+  );
+}

@@ -1,0 +1,55 @@
+import { Link } from '@tanstack/react-router';
+import { useNow } from '../../app/clock.ts';
+import { LevelMark } from '../../app/LevelMark.tsx';
+import { Panel } from '../../app/Panel.tsx';
+import { Scroll } from '../../app/Scroll.tsx';
+import { moment } from '../../app/time.ts';
+import { Waiting } from '../../app/Waiting.tsx';
+import { useIncidentStates } from '../../app/words.ts';
+import { useQueueTexts } from '../texts.ts';
+import styles from './Queue.module.css';
+import { useOpenIncidents } from './use-open-incidents.ts';
+
+export function OpenIncidents() {
+  const t = useQueueTexts();
+  const state = useIncidentStates();
+  const now = useNow(30);
+  const query = useOpenIncidents();
+  const incidents = query.data?.items;
+  return (
+    <Panel
+      className={styles['panel']}
+      title={t('incidents')}
+      aside={
+        incidents && (
+          <strong>
+            {incidents.length}
+            {query.data?.nextCursor && '+'}
+          </strong>
+        )
+      }
+    >
+      <Waiting query={query} empty={incidents?.length === 0 ? t('incidentsEmpty') : undefined}>
+        <Scroll label={t('incidents')}>
+          <ul className={styles['list']}>
+            {incidents?.map(({ id, number, title, level, status, reportedAt, callIds, exercise }) => (
+              <li key={id} className={styles['incident']}>
+                <LevelMark level={level} />
+                <div>
+                  <Link to={`/incidents/${id}` as string}>{title}</Link>
+                  <p className={styles['line']}>
+                    <span>{number}</span>
+                    {exercise && <em>{t('drill')}</em>}
+                    <span>{state(status)}</span>
+                    <span>{t('callsOf', { count: callIds.length })}</span>
+                    <span className={styles['waits']}>{moment(reportedAt, now)}</span>
+                  </p>
+                </div>
+              </li>
+            ))}
+          </ul>
+        </Scroll>
+      </Waiting>
+    </Panel>
+  );
+}

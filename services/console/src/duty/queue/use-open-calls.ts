@@ -1,0 +1,11 @@
+import { type Call, CallClosed, CallLinked, CallLogged, CallReopened, ListCalls } from '@muster/contracts';
+import { useLiveList } from '../../app/use-live-list.ts';
+
+const list = {
+  events: [CallLogged, CallLinked, CallReopened, CallClosed],
+  keep: ({ status }: Call) => status === 'open',
+  // Who waits longest comes first.
+  order: (a: Call, b: Call) => a.receivedAt.localeCompare(b.receivedAt) || a.id.localeCompare(b.id),
+} as const;
+
+export const useOpenCalls = () => useLiveList(ListCalls, { query: { status: 'open', limit: 200 } }, list);
