@@ -36,6 +36,8 @@ export class Platform {
   readonly #options: PlatformOptions;
   readonly #secret = randomBytes(32).toString('hex');
   readonly #services = new Map<string, Started>();
+  /** Where the gateway listens: a browser looks for it there again after a restart. */
+  #port = 0;
   readonly #callers = new Map<string, Promise<Caller>>();
 
   constructor(world: World, options: PlatformOptions) {
@@ -71,11 +73,14 @@ export class Platform {
         ),
       },
     };
+    const port = name === 'gateway' ? this.#port : 0;
     const started = await this.world.start(service, {
+      config: { port } as never,
       settings: { ...own[name], ...this.#options.settings?.[name] },
       ...(exporter ? { exporter } : {}),
     });
     this.#services.set(name, started);
+    if (name === 'gateway') this.#port = Number(new URL(started.url).port);
   }
 
   /** Stops one service, or all of them, as an orderly end of their processes would. */

@@ -20,7 +20,10 @@ export const useImportTexts = defineTexts('plan-import', {
   count_organisations: ['单位分工', 'Organisations'],
   count_contacts: ['联系人', 'Contacts'],
   look: ['请核对', 'Please look at'],
-  related_same: ['这份文件已导入过：', 'This very document was imported before:'],
+  related_same: [
+    '这份文件已导入过，修改请到该预案：',
+    'This very document was imported before; correct that plan instead:',
+  ],
   related_newer: [
     '已有更新的版本，导入后将作为旧版本保存：',
     'A later edition is there. This one will be kept as a former edition:',

@@ -27,7 +27,10 @@ interface Keeping {
 }
 
 /** Keeps a plan that was read, as the newest of its family or as an older edition of a plan that is there. */
-export async function keepPlan({ read, source, corrected }: Received, { db, emit, now, by, unitPath }: Keeping) {
+export async function keepPlan(
+  { read, source, corrected }: Received,
+  { db, emit, now, by, unitPath }: Keeping,
+) {
   const { sections, ...rest } = read;
   const { same, newer, replaced } = await standingOf(db, unitPath, read, source);
   if (same !== undefined) {

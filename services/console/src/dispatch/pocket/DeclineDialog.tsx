@@ -13,7 +13,6 @@ const usual = ['vehicle', 'people', 'busy', 'road'] as const;
 export function DeclineDialog({ open, close, decline }: Props) {
   const t = usePocketTexts();
   const [reason, setReason] = useState('');
-  const missing = reason.trim() === '';
   return (
     <Modal
       open={open}
@@ -21,7 +20,7 @@ export function DeclineDialog({ open, close, decline }: Props) {
       onCancel={close}
       okText={t('decline')}
       cancelText={t('back')}
-      okButtonProps={{ danger: true, disabled: missing, title: missing ? t('declineNeeds') : '' }}
+      okButtonProps={{ danger: true }}
       onOk={() => {
         decline(reason.trim());
         close();

@@ -52,7 +52,7 @@ export function NextStep({ order, stands: { next, mayDecline, waiting }, sending
       <DeclineDialog
         open={asking === 'decline'}
         close={close}
-        decline={(reason) => box.add(order, 'decline', { reason })}
+        decline={(reason) => box.add(order, 'decline', reason === '' ? {} : { reason })}
       />
       <ReleaseDialog
         open={asking === 'release'}

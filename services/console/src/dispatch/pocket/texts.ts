@@ -63,12 +63,11 @@ export const usePocketTexts = defineTexts('pocket', {
     'Order {{number}} ({{title}}) was called off by {{by}} at {{when}}. Do not go. {{reason}}',
   ],
   reason: ['原因：{{reason}}', 'Reason: {{reason}}'],
-  declineTitle: ['无法执行的原因', 'Why it cannot be done'],
+  declineTitle: ['无法执行的原因（可不填）', 'Why it cannot be done (may be left out)'],
   declineMore: [
     '指挥中心会立即看到，并另派力量。',
     'The command centre sees it at once and sends somebody else.',
   ],
-  declineNeeds: ['请写明原因', 'Say why'],
   decline_vehicle: ['车辆故障', 'Vehicle out of order'],
   decline_people: ['人员不足', 'Not enough people'],
   decline_busy: ['正在执行其他任务', 'Busy with another task'],
