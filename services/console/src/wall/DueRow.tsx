@@ -15,17 +15,19 @@ export function DueRow({ due }: { due: Due }) {
   return (
     <>
       {due.level === null ? <span /> : <LevelMark level={due.level} />}
-      <p>
-        <strong>
+      <p className={styles['row']}>
+        <strong className={styles['first']}>
           {'report' in due.what
             ? `${t(due.what.report)} ${t('toUnit', { unit: due.what.unit })}`
             : [due.what.unit, due.what.task].filter(Boolean).join('：')}
         </strong>
-        <span>{due.of}</span>
+        <span className={styles['second']}>{due.of}</span>
       </p>
-      <p className={styles['left']} data-state={state} role="timer">
-        <b>{countdown(Math.abs(left))}</b>
-        <span>{t(state === 'paused' ? 'paused' : state === 'late' ? 'late' : 'left')}</span>
+      <p className={`${styles['row']} ${styles['left']}`} data-state={state} role="timer">
+        <b className={styles['clockwork']}>{due.paused ? '–' : countdown(Math.abs(left))}</b>
+        <span className={styles['second']}>
+          {t(state === 'paused' ? 'paused' : state === 'late' ? 'late' : 'left')}
+        </span>
       </p>
     </>
   );

@@ -15,9 +15,12 @@ export function OnDuty({ shift }: { shift: WallData['shift'] }) {
     <section className={styles['duty']} aria-label={t('onDuty')}>
       {shift.leader && !over ? (
         <p>
-          <span>{t('leader')}</span> <b>{shift.leader.name}</b> <span>{t('officers')}</span>{' '}
+          <span className={styles['faint']}>{t('leader')}</span> <b>{shift.leader.name}</b>{' '}
+          <span className={styles['faint']}>{t('officers')}</span>{' '}
           <b>{shift.officers.map(({ name }) => name).join('、')}</b>{' '}
-          {shift.until && <span>{t('until', { at: clockTime(shift.until) })}</span>}
+          {shift.until && (
+            <span className={styles['faint']}>{t('until', { at: clockTime(shift.until) })}</span>
+          )}
         </p>
       ) : (
         <p>
@@ -26,7 +29,7 @@ export function OnDuty({ shift }: { shift: WallData['shift'] }) {
       )}
       {shift.next && (
         <p>
-          <span>
+          <span className={styles['faint']}>
             {t('next', { at: moment(shift.next.startsAt, now), name: shift.next.leader.name ?? '' })}
           </span>
         </p>

@@ -25,8 +25,8 @@ export function Paged<T extends { id: string }>({ title, items, none, children, 
   return (
     <section className={`${styles['panel']} ${className ?? ''}`} aria-label={title}>
       <h2>
-        {title} {items && items.length > 0 && <b>{items.length}</b>}
-        {pages > 1 && <small>{t('page', { page: page + 1, pages })}</small>}
+        {title} {items && items.length > 0 && <b className={styles['count']}>{items.length}</b>}
+        {pages > 1 && <small className={styles['page']}>{t('page', { page: page + 1, pages })}</small>}
       </h2>
       {items?.length === 0 && <p className={styles['none']}>{none}</p>}
       {items === undefined && <p className={styles['none']}>{t('loading')}</p>}
@@ -42,14 +42,21 @@ export function Paged<T extends { id: string }>({ title, items, none, children, 
 /** How many rows the list has room for; every row is as high as its style sheet says. */
 function useFit(list: React.RefObject<HTMLOListElement | null>, count: number): number {
   const [fit, setFit] = useState(5);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the first row tells how high a row is
+  // `count`: the first row tells how high a row is.
   useEffect(() => {
     const { current } = list;
     if (!current) return;
     const measure = () => {
-      const row = current.firstElementChild?.getBoundingClientRect().height ?? 0;
-      const gap = Number.parseFloat(getComputedStyle(current).rowGap) || 0;
-      if (row > 0) setFit(Math.max(1, Math.floor((current.clientHeight + gap + 1) / (row + gap))));
+      const row = current.firstElementChild?.getBoundingClientRect();
+      if (!row || row.height === 0) return;
+      const { rowGap, columnGap } = getComputedStyle(current);
+      const along = (room: number, size: number, gap: string) => {
+        const between = Number.parseFloat(gap) || 0;
+        return Math.max(1, Math.floor((room + between + 1) / (size + between)));
+      };
+      setFit(
+        along(current.clientHeight, row.height, rowGap) * along(current.clientWidth, row.width, columnGap),
+      );
     };
     measure();
     const watcher = new ResizeObserver(measure);

@@ -40,7 +40,8 @@ export function State() {
         <p data-state="late">{t('ended', { at })}</p>
       ) : line === 'away' ? (
         <p data-state="late">
-          {t('asOf', { at })} <span>{t('asOfMore', { ago: countdown(now - seen.current) })}</span>
+          {t('asOf', { at })}{' '}
+          <span className={styles['ago']}>{t('asOfMore', { ago: countdown(now - seen.current) })}</span>
         </p>
       ) : (
         left < warnMs && (

@@ -50,8 +50,8 @@ function Picture() {
       <header>
         <h1>{unit.name}</h1>
         <OnDuty shift={data.shift} />
-        <time dateTime={new Date(now).toISOString()}>
-          <span>{day(now)}</span>
+        <time className={styles['clock']} dateTime={new Date(now).toISOString()}>
+          <span className={styles['date']}>{day(now)}</span>
           {clockTime(now)}
         </time>
       </header>
@@ -60,18 +60,18 @@ function Picture() {
         {(incident) => (
           <>
             <LevelMark level={incident.level} />
-            <p>
-              <strong>
-                {incident.exercise && <em>{t('exercise')}</em>}
+            <p className={styles['row']}>
+              <strong className={styles['first']}>
+                {incident.exercise && <em className={styles['drill']}>{t('exercise')}</em>}
                 {incident.title}
               </strong>
-              <span>
+              <span className={styles['second']}>
                 {incident.number} · {incident.place || incident.unitName}
               </span>
             </p>
-            <p className={styles['end']}>
-              <b>{status(incident.status)}</b>
-              <span>{moment(incident.occurredAt, now)}</span>
+            <p className={`${styles['row']} ${styles['end']}`}>
+              <b className={styles['status']}>{status(incident.status)}</b>
+              <span className={styles['second']}>{moment(incident.occurredAt, now)}</span>
             </p>
           </>
         )}
@@ -87,8 +87,8 @@ function Picture() {
       <Paged title={t('orders')} items={data.openOrders} none={t('noOrders')} className={styles['orders']}>
         {(order) => (
           <>
-            <p>
-              <strong>
+            <p className={styles['row']}>
+              <strong className={styles['first']}>
                 {order.teamName ??
                   t('supplies', {
                     items: order.lines
@@ -96,11 +96,11 @@ function Picture() {
                       .join('、'),
                   })}
               </strong>
-              <span>{order.place ?? order.incidentTitle}</span>
+              <span className={styles['second']}>{order.place ?? order.incidentTitle}</span>
             </p>
-            <p className={styles['end']}>
-              <b>{t(`order_${order.state}`)}</b>
-              <span>{moment(order.updatedAt, now)}</span>
+            <p className={`${styles['row']} ${styles['end']}`}>
+              <b className={styles['status']}>{t(`order_${order.state}`)}</b>
+              <span className={styles['second']}>{moment(order.updatedAt, now)}</span>
             </p>
           </>
         )}
@@ -112,8 +112,8 @@ function Picture() {
         className={styles['events']}
       >
         {({ at, key, values }) => (
-          <p>
-            <time>{moment(at, now)}</time> {t(key, values)}
+          <p className={styles['row']}>
+            <time className={styles['at']}>{moment(at, now)}</time> {t(key, values)}
           </p>
         )}
       </Paged>
