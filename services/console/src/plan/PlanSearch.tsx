@@ -28,7 +28,7 @@ export function PlanSearch({ first }: { first: string | undefined }) {
   }, [q]);
   useEffect(() => {
     // On a phone the keyboard would cover what there is to see.
-    if (matchMedia('(pointer: fine)').matches) input.current?.focus();
+    if (!matchMedia('(pointer: coarse)').matches) input.current?.focus();
     return () => clearTimeout(timer.current);
   }, []);
 
