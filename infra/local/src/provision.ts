@@ -84,7 +84,8 @@ export async function provision(
     const [exists] = await server`select 1 from pg_database where datname = ${database}`;
     if (!exists) await server.unsafe(createSql(database));
   } finally {
-    await server.end();
+    // Not without a limit: after a lost connection postgres.js would wait for ever for what was under way on it.
+    await server.end({ timeout: 5 });
   }
   const inside = new URL(superuserUrl);
   inside.pathname = `/${database}`;
@@ -92,7 +93,7 @@ export async function provision(
   try {
     await client.unsafe(insideSql(database, services, passwords));
   } finally {
-    await client.end();
+    await client.end({ timeout: 5 });
   }
   return Object.fromEntries(
     services.map((service) => [

@@ -43,6 +43,7 @@ export async function migrate(databaseUrl: string, schema: string, folder: strin
       log.info({ migration: name }, 'migrated');
     }
   } finally {
-    await sql.end();
+    // Not without a limit: after a lost connection postgres.js would wait for ever for what was under way on it.
+    await sql.end({ timeout: 5 });
   }
 }

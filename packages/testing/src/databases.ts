@@ -15,7 +15,7 @@ async function locked<T>(superuserUrl: string, work: (sql: postgres.Sql) => Prom
     await sql`select pg_advisory_lock(4711)`;
     return await work(sql);
   } finally {
-    await sql.end();
+    await sql.end({ timeout: 5 });
   }
 }
 const exists = async (sql: postgres.Sql, name: string): Promise<boolean> =>
@@ -78,6 +78,6 @@ export async function dropDatabase(superuserUrl: string, name: string): Promise<
     }
     await sql.unsafe(`drop database if exists ${name}`);
   } finally {
-    await sql.end();
+    await sql.end({ timeout: 5 });
   }
 }

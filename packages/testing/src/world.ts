@@ -279,7 +279,7 @@ export class World {
     for (const service of [...this.#services].reverse())
       await service.close().catch((error: unknown) => failures.push(error));
     await this.#parts.nats.close();
-    await this.#sql?.end();
+    await this.#sql?.end({ timeout: 5 });
     if (this.#sql)
       await dropDatabase(this.#parts.postgresUrl, this.#database).catch((error: unknown) =>
         failures.push(error),
