@@ -24,8 +24,9 @@ export interface Sending<R extends Route> {
 export interface Sent<T> {
   body: T;
   traceId: string;
-  /** When the request that was answered went out, by `performance.now()`. */
+  /** When the request that was answered went out, by `performance.now()`; and the first of its repeats. */
   sentAt: number;
+  askedAt: number;
 }
 
 /** An answer that repeating does not better. */
@@ -80,7 +81,8 @@ export class Client {
     const { method } = route.shape;
     const address = this.#options.url + addressOf(route.shape.path, sending.params, sending.query);
     const key = method === 'POST' && !route.shape.readOnly ? randomUUID() : undefined;
-    const giveUpAt = performance.now() + this.#options.patienceMs;
+    const askedAt = performance.now();
+    const giveUpAt = askedAt + this.#options.patienceMs;
     let renewed = false;
     for (let turn = 0; ; turn++) {
       const sentAt = performance.now();
@@ -96,6 +98,7 @@ export class Client {
           body: (answer.text ? JSON.parse(answer.text) : undefined) as Read<R>,
           traceId: headers.get('traceresponse')?.split('-')[1] ?? '',
           sentAt,
+          askedAt,
         };
       }
       if (status === 401 && session && !renewed) {

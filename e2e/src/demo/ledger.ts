@@ -14,8 +14,10 @@ export interface ExpectedFrame {
   type: string;
   key: string;
   version: number;
-  /** When its request went out, by `performance.now()`. */
+  /** When its request went out, by `performance.now()`; when for the first time, and when it was accepted. */
   sentAt: number;
+  askedAt: number;
+  acceptedAt: number;
 }
 export interface KnownCall {
   id: string;
@@ -56,9 +58,9 @@ export class Ledger {
     code: string,
     { id, version }: { id: string; version: number },
     incidentId: string | undefined,
-    { traceId, sentAt }: { traceId: string; sentAt: number },
+    { traceId, sentAt, askedAt }: { traceId: string; sentAt: number; askedAt: number },
   ): void {
-    this.frames.push({ type: code, key: id, version, sentAt });
+    this.frames.push({ type: code, key: id, version, sentAt, askedAt, acceptedAt: performance.now() });
     if (incidentId !== undefined) this.steps.push({ incidentId, code, subjectId: id, traceId });
   }
   /** A step that must follow, in whatever trace. */

@@ -29,6 +29,8 @@ export interface PlatformOptions {
   entryOf?: (service: string) => string;
   /** Sees to it that there is a console to serve; builds it where it is missing or old when left out. */
   pages?: (say: (line: string) => void) => Promise<void>;
+  /** Has the last word on a service's environment, such as by which way it reaches the others. */
+  through?: (service: string, env: Record<string, string>) => Record<string, string>;
   /** Aborts a start that is under way. */
   signal?: AbortSignal;
 }
@@ -38,7 +40,13 @@ const mainOf = (service: string): string => join(root, 'services', service, 'src
 
 /** Brings up everything: Postgres, NATS, roles and schemas, every service. What fails takes the rest down with it. */
 export async function startPlatform(options: PlatformOptions): Promise<Platform> {
-  const { say, env = process.env, entryOf = mainOf, pages = consoleReady } = options;
+  const {
+    say,
+    env = process.env,
+    entryOf = mainOf,
+    pages = consoleReady,
+    through = (_, own) => own,
+  } = options;
   const data = openDataDir(env['MUSTER_DATA']);
   const unlock = lock(data);
   const parts = new Parts(say, options.signal);
@@ -48,7 +56,7 @@ export async function startPlatform(options: PlatformOptions): Promise<Platform>
     unlock();
   };
   try {
-    return { ...(await bringUp(parts, data, { say, env, entryOf, pages })), data, stop };
+    return { ...(await bringUp(parts, data, { say, env, entryOf, pages, through })), data, stop };
   } catch (error) {
     await stop();
     throw error;
@@ -58,7 +66,7 @@ export async function startPlatform(options: PlatformOptions): Promise<Platform>
 async function bringUp(
   parts: Parts,
   data: string,
-  { say, env, entryOf, pages }: Required<Omit<PlatformOptions, 'signal'>>,
+  { say, env, entryOf, pages, through }: Required<Omit<PlatformOptions, 'signal'>>,
 ): Promise<Omit<Platform, 'data' | 'stop'>> {
   const names = contracts.map((contract) => contract.name);
   const secrets = openSecrets(data, names, env['MUSTER_DEMO_PASSWORD']);
@@ -89,7 +97,8 @@ async function bringUp(
     names.map((name) => {
       const log = new LogFile(join(data, 'logs', `${name}.log`));
       const service = { name, entry: entryOf(name), port: portOf(name), log, signal: parts.signal };
-      return parts.keep(name, () => startService({ ...service, env: serviceEnv(name, at, secrets, env) }));
+      const own = through(name, serviceEnv(name, at, secrets, env));
+      return parts.keep(name, () => startService({ ...service, env: own }));
     }),
   );
   const url = http[gateway] ?? '';

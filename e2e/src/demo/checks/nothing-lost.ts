@@ -16,19 +16,21 @@ export async function checkNothingLost(
 ): Promise<Checked> {
   const giveUpAt = performance.now() + patienceMs;
   for (;;) {
-    const parts = [
-      await checkCalls(stage, before),
-      await checkIncidents(stage, before),
-      await checkOrders(stage, before),
-      await checkEachIncident(stage),
-      checkLive(stage, live),
-    ];
+    const parts = [...(await readBack(stage, before)), checkLive(stage, live)];
     const losses = parts.flatMap((part) => part.losses);
     if (losses.length === 0 || performance.now() > giveUpAt)
       return { counts: Object.assign({}, ...parts.map((part) => part.counts)), losses };
     await pause(250);
   }
 }
+
+/** What was accepted, against what the API's own lists say now. */
+export const readBack = async (stage: Stage, before: Before): Promise<Checked[]> => [
+  await checkCalls(stage, before),
+  await checkIncidents(stage, before),
+  await checkOrders(stage, before),
+  await checkEachIncident(stage),
+];
 
 async function checkEachIncident(stage: Stage): Promise<Checked> {
   const { ledger } = stage;
