@@ -12,6 +12,7 @@ import { type OpenedLive, openLive, type Seen } from './open-live.ts';
 import { positionsHeader, readPositions } from './positions.ts';
 import { Round } from './round.ts';
 import { type From, Tail } from './tail.ts';
+import { wellFormed } from './well-formed.ts';
 
 interface LiveOptions {
   running: Pick<Running, 'bus' | 'log' | 'clock'>;
@@ -140,7 +141,12 @@ export class Live {
     const tail = await Tail.start(nats, {
       stream,
       from,
-      take: (message) => merge.take(stream, message),
+      take: (message) => {
+        if (wellFormed(message)) return merge.take(stream, message);
+        const { log } = this.#options.running;
+        log.error({ stream, seq: message.seq }, 'live: not an event of its subject, shown to nobody');
+        return undefined;
+      },
       broke: (reason) => round.end(reason),
     });
     round.add(() => tail.stop());
