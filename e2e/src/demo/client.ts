@@ -24,6 +24,8 @@ export interface Sending<R extends Route> {
 export interface Sent<T> {
   body: T;
   traceId: string;
+  /** It was asked more than once: what was done may bear the trace of any of them. */
+  repeated: boolean;
   /** When the request that was answered went out, by `performance.now()`; and the first of its repeats. */
   sentAt: number;
   askedAt: number;
@@ -97,6 +99,7 @@ export class Client {
         return {
           body: (answer.text ? JSON.parse(answer.text) : undefined) as Read<R>,
           traceId: headers.get('traceresponse')?.split('-')[1] ?? '',
+          repeated: turn > 0 || renewed,
           sentAt,
           askedAt,
         };

@@ -1,4 +1,5 @@
 import type { Activation, Incident, Order, Report } from '@muster/contracts';
+import type { Sent } from './client.ts';
 
 /** One step that the timeline must show: caused by a request, so it bears that request's trace. */
 export interface ExpectedStep {
@@ -6,7 +7,7 @@ export interface ExpectedStep {
   /** Type of the event. */
   code: string;
   subjectId: string;
-  /** Absent for what follows from a step by way of other services. */
+  /** Absent where it may be another's: it follows by way of other services, or its request was repeated. */
   traceId?: string;
 }
 /** An event that the live stream must carry. */
@@ -58,10 +59,13 @@ export class Ledger {
     code: string,
     { id, version }: { id: string; version: number },
     incidentId: string | undefined,
-    { traceId, sentAt, askedAt }: { traceId: string; sentAt: number; askedAt: number },
+    { traceId, repeated, sentAt, askedAt }: Omit<Sent<unknown>, 'body'>,
   ): void {
     this.frames.push({ type: code, key: id, version, sentAt, askedAt, acceptedAt: performance.now() });
-    if (incidentId !== undefined) this.steps.push({ incidentId, code, subjectId: id, traceId });
+    if (incidentId !== undefined) {
+      const step = { incidentId, code, subjectId: id };
+      this.steps.push(repeated ? step : { ...step, traceId });
+    }
   }
   /** A step that must follow, in whatever trace. */
   follows(code: string, incidentId: string, subjectId: string): void {

@@ -1,10 +1,10 @@
 import type { ExpectedFrame } from '../demo/ledger.ts';
-import type { Kind } from './draw.ts';
 import type { Watch } from './load/watch.ts';
 
 /** By `performance.now()`. */
 export interface Span {
-  kind: Kind;
+  /** Of the fault. */
+  kind: string;
   from: number;
   to: number;
 }
@@ -19,7 +19,7 @@ export interface Delay {
 const after = 1_000;
 
 export function delaysOf(spans: readonly Span[], frames: readonly ExpectedFrame[], watch: Watch | undefined) {
-  const found = new Map<Kind, Delay>();
+  const found = new Map<string, Delay>();
   for (const { kind, from, to } of spans) {
     const delay = found.get(kind) ?? { faults: 0, writes: 0, toAnswer: 0, toScreen: 0 };
     found.set(kind, delay);

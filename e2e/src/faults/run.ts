@@ -21,7 +21,7 @@ export interface Run {
   accepted: number;
   /** Requests that had to be sent again, by status; 0 is a connection that broke. */
   again: ReadonlyMap<number, number>;
-  delays: ReadonlyMap<Kind, Delay>;
+  delays: ReadonlyMap<string, Delay>;
   resets: number;
   /** Where data and logs are, when something was wrong. */
   kept: string | undefined;
@@ -30,10 +30,11 @@ export interface Run {
 /** Brings a platform up, sets people to work on it, lets faults strike, and counts. */
 export async function run(options: RunOptions): Promise<Run> {
   const site = await Site.open();
+  let load: Load | undefined;
   let kept: string | undefined = site.top;
   try {
     await site.start();
-    const load = await Load.begin({
+    load = await Load.begin({
       url: site.url,
       accounts: site.secrets.accounts,
       seed: options.seed,
@@ -45,7 +46,6 @@ export async function run(options: RunOptions): Promise<Run> {
     const { ledger, client } = load.stage;
     options.say(`${ledger.frames.length + ledger.notes.size} writes accepted; counting`);
     const counted = await count(site, load, 120_000);
-    await load.close();
     if (counted.losses.length === 0) kept = undefined;
     return {
       counted,
@@ -56,6 +56,7 @@ export async function run(options: RunOptions): Promise<Run> {
       kept,
     };
   } finally {
+    await load?.close();
     if (kept) options.say(`data and logs are kept in ${kept}\n${site.said.join('\n')}`);
     await site.close({ keep: kept !== undefined });
   }

@@ -87,7 +87,7 @@ export async function changeLevel(
     incidentId,
     code: ActivationEnded.type,
     subjectId: before.id,
-    traceId: sent.traceId,
+    ...(sent.repeated ? {} : { traceId: sent.traceId }),
   });
 }
 

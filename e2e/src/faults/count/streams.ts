@@ -22,10 +22,12 @@ export async function countStreams(site: Site): Promise<Checked> {
       const { first_seq: first, last_seq: last } = (await jsm.streams.info(stream)).state;
       const times = new Map<string, number>();
       const versions = new Map<string, number>();
-      for (let from = first; from <= last; from += atOnce) {
+      for (let from = Math.max(1, first); from <= last; from += atOnce) {
         const size = Math.min(atOnce, last - from + 1);
         const held = await Promise.all(
-          Array.from({ length: size }, (_, n) => jsm.streams.getMessage(stream, { seq: from + n })),
+          Array.from({ length: size }, (_, n) =>
+            jsm.streams.getMessage(stream, { seq: from + n }).catch(() => null),
+          ),
         );
         for (const message of held) {
           if (!message) continue;

@@ -75,6 +75,7 @@ export class Load {
     await this.#working;
   }
   async close(): Promise<void> {
+    this.#over = true;
     await Promise.all(this.watches.map((watch) => watch.close()));
   }
 }

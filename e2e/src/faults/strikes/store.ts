@@ -21,20 +21,29 @@ export async function putBack(site: Site, { how, lastsMs }: Fault): Promise<void
     signal(nats, 'SIGCONT');
     await pause(lastsMs);
   }
-  await whileDown(site, 'nats', async () => {
-    rmSync(store, { recursive: true, force: true });
-    if (how === 'older') cpSync(copy, store, { recursive: true });
+  await whileDown(site, 'nats', {
+    work: () => {
+      rmSync(store, { recursive: true, force: true });
+      if (how === 'older') cpSync(copy, store, { recursive: true });
+    },
   });
 }
 
+interface Meanwhile {
+  /** While the part still runs and nobody watches over it. */
+  before?: () => void;
+  /** While it is down. */
+  work: () => void;
+}
 /** Kills a part, does something before it is started again, and waits until it is. */
-export async function whileDown(site: Site, part: string, work: () => Promise<void>): Promise<void> {
+export async function whileDown(site: Site, part: string, { before, work }: Meanwhile): Promise<void> {
   signal(site.supervisor, 'SIGSTOP');
   try {
-    const before = site.pidsOf(part);
-    for (const pid of before) signal(pid, 'SIGKILL');
-    while (site.pidsOf(part).some((pid) => before.includes(pid))) await pause(20);
-    await work();
+    before?.();
+    const killed = site.pidsOf(part);
+    for (const pid of killed) signal(pid, 'SIGKILL');
+    while (site.pidsOf(part).some((pid) => killed.includes(pid))) await pause(20);
+    work();
   } finally {
     signal(site.supervisor, 'SIGCONT');
   }

@@ -1,0 +1,2 @@
+export { copyTree, mutate } from './copy.ts';
+export { type Mutation, mutations } from './mutations.ts';
