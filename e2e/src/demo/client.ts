@@ -62,6 +62,8 @@ export class Client {
   readonly #options: ClientOptions;
   /** Requests that had to be sent again, by status; 0 is a connection that broke. */
   readonly again = new Map<number, number>();
+  /** Told how long each answered request took, in ms. */
+  measured: (ms: number) => void = () => {};
 
   constructor(options: ClientOptions) {
     this.#options = options;
@@ -96,6 +98,7 @@ export class Client {
       const { status, headers } = answer;
       if (status >= 200 && status < 300) {
         this.#options.measure.add(step, performance.now() - sentAt);
+        this.measured(performance.now() - sentAt);
         return {
           body: (answer.text ? JSON.parse(answer.text) : undefined) as Read<R>,
           traceId: headers.get('traceresponse')?.split('-')[1] ?? '',

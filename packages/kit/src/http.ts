@@ -4,6 +4,7 @@ import Fastify, { type FastifyInstance, type FastifyReply } from 'fastify';
 import { asFastifyProblem } from './fault.ts';
 import type { Metrics } from './metrics.ts';
 import { NotFound, Problem } from './problems.ts';
+import { shed } from './shedding.ts';
 import { type Telemetry, validTraceparent } from './telemetry.ts';
 import { answerUnreadable } from './unreadable.ts';
 import { refuseUnstorable } from './validation.ts';
@@ -70,6 +71,8 @@ export function openHttp(service: string, telemetry: Telemetry, metrics: Metrics
     });
     done();
   });
+
+  shed(http, service);
 
   const parse = http.getDefaultJsonParser('error', 'error');
   http.removeContentTypeParser(['application/json', 'text/plain']);

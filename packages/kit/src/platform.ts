@@ -21,8 +21,11 @@ const within = async (ms: number, work: Promise<unknown>): Promise<boolean> => {
 /** `/healthz`, `/readyz` and `/metrics`, the same on every service. */
 export function mountPlatform(running: Running, metrics: Metrics): void {
   const { http, bus, reader } = running;
-  http.get('/healthz', async () => ({ status: 'ok', service: running.service.name }));
-  http.get('/readyz', async (_request, reply) => {
+  http.get('/healthz', { config: { always: true } }, async () => ({
+    status: 'ok',
+    service: running.service.name,
+  }));
+  http.get('/readyz', { config: { always: true } }, async (_request, reply) => {
     const [postgres, nats] = await Promise.all([
       reader ? within(1_000, reader.query('select 1')) : undefined,
       bus.natsAnswers(),
@@ -39,7 +42,7 @@ export function mountPlatform(running: Running, metrics: Metrics): void {
       checks,
     };
   });
-  http.get('/metrics', async (_request, reply) => {
+  http.get('/metrics', { config: { always: true } }, async (_request, reply) => {
     await within(1_500, collect(running, metrics));
     return reply.type(metrics.registry.contentType).send(await metrics.registry.metrics());
   });

@@ -1,3 +1,4 @@
+import type { Plan } from '@muster/contracts';
 import { findPlans } from '../../demo/acts/plans.ts';
 import { chance } from '../../demo/chance.ts';
 import { lookBefore } from '../../demo/checks/before.ts';
@@ -20,6 +21,7 @@ export interface LoadOptions {
 /** People at their desks who go on whatever happens, repeating what was not answered under its own key. */
 export class Load {
   readonly stage: Stage;
+  readonly plan: Plan;
   readonly before: Before;
   readonly watches: readonly Watch[];
   readonly #working: Promise<unknown>;
@@ -27,11 +29,13 @@ export class Load {
 
   private constructor(
     stage: Stage,
+    plan: Plan,
     before: Before,
     watches: readonly Watch[],
     working: (load: Load) => Promise<unknown>,
   ) {
     this.stage = stage;
+    this.plan = plan;
     this.before = before;
     this.watches = watches;
     this.#working = working(this);
@@ -54,7 +58,7 @@ export class Load {
     };
     const watches = [new Watch(), new Watch({ hangsUpEveryMs: 2_500 })];
     for (const watch of watches) await watch.open(url, people.commander);
-    return new Load(stage, before, watches, (load) =>
+    return new Load(stage, flood, before, watches, (load) =>
       Promise.all(
         Array.from({ length: workers }, async (_, worker) => {
           const own = { ...stage, random: chance(seed * 1_000 + worker) };

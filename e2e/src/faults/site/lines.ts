@@ -71,8 +71,10 @@ export class Line {
 
 /** One line for each pair of parties that speak to each other, by name, such as `duty-postgres`. */
 export async function openLines(ports: Readonly<Record<string, number>>, services: readonly string[]) {
-  const reached = (service: string): string[] =>
-    service === 'gateway' ? ['nats', ...services.filter((other) => other !== service)] : ['nats', 'postgres'];
+  const reached = (service: string): string[] => {
+    if (service === 'gateway') return ['nats', ...services.filter((other) => other !== service)];
+    return ['nats', 'postgres', ...(service === 'identity' ? [] : ['identity'])];
+  };
   const lines = await Promise.all(
     services.flatMap((from) => reached(from).map((to) => Line.open(`${from}-${to}`, ports[to] ?? 0))),
   );

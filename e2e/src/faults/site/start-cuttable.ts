@@ -15,6 +15,7 @@ function through(service: string, env: Record<string, string>): Record<string, s
   for (const [to, key] of [
     ['postgres', `${prefix}_DATABASE_URL`],
     ['nats', `${prefix}_NATS_URL`],
+    ['identity', `${prefix}_IDENTITY_URL`],
   ] as const)
     if (own[key]) own[key] = by(service, to, own[key]);
   const upstreams: Record<string, string> = JSON.parse(own['GATEWAY_UPSTREAMS'] ?? '{}');
@@ -27,7 +28,7 @@ function through(service: string, env: Record<string, string>): Record<string, s
 }
 
 try {
-  await start({ through });
+  await start({ through, pages: async () => {} });
   process.exit(0);
 } catch (error) {
   console.error(`\nMuster could not start: ${error instanceof Error ? error.message : error}`);

@@ -28,7 +28,7 @@ export function watchLive(http: FastifyInstance, options: WatchOptions): void {
   const check = checker(WatchLive.shape.query, 'query');
   http.get<{ Querystring: Query }>(
     WatchLive.shape.path,
-    { config: { route: WatchLive } },
+    { config: { route: WatchLive, always: true } },
     async (request, reply) => {
       const { session, presented } = request;
       check(request.query);
