@@ -50,8 +50,8 @@ async function faults(args: readonly string[]): Promise<number> {
 }
 
 try {
-  process.exitCode = await faults(process.argv.slice(2));
+  process.exit(await faults(process.argv.slice(2)));
 } catch (error) {
   console.error(`The run could not be brought to its end: ${error instanceof Error ? error.message : error}`);
-  process.exitCode = 1;
+  process.exit(1);
 }

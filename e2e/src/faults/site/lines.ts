@@ -1,6 +1,12 @@
 import { once } from 'node:events';
 import { connect, createServer, type Server, type Socket } from 'node:net';
 
+/** By a reset; one that has said its last word cannot be reset, and its handle would keep Node from ending. */
+const breakOff = (socket: Socket): void => {
+  if (socket.writableEnded) socket.destroy();
+  else socket.resetAndDestroy();
+};
+
 /** The way from one party to another: a TCP proxy that can be cut, or fall silent. */
 export class Line {
   readonly name: string;
@@ -25,14 +31,14 @@ export class Line {
 
   #accept(near: Socket): void {
     if (this.#state === 'cut') {
-      near.resetAndDestroy();
+      breakOff(near);
       return;
     }
     const far = connect({ port: this.#target, host: '127.0.0.1', allowHalfOpen: true, noDelay: true });
     const pair = [near, far] as const;
     this.#pairs.add(pair);
     for (const [from, to] of [pair, [far, near] as const]) {
-      from.on('error', () => to.resetAndDestroy());
+      from.on('error', () => breakOff(to));
       from.on('close', () => {
         to.destroy();
         this.#pairs.delete(pair);
@@ -45,7 +51,7 @@ export class Line {
   /** Every connection breaks, and none is taken until `heal`. */
   cut(): void {
     this.#state = 'cut';
-    for (const sockets of [...this.#pairs]) for (const socket of sockets) socket.resetAndDestroy();
+    for (const sockets of [...this.#pairs]) for (const socket of sockets) breakOff(socket);
   }
   /** Nothing that is sent arrives, and nobody is told; what was sent meanwhile arrives after `heal`. */
   silence(): void {
