@@ -8,6 +8,7 @@ import { incidentService } from '@muster/incident';
 import type { Service } from '@muster/kit';
 import { planService } from '@muster/plan';
 import { Caller, openWorld, type Started, type World, type WorldOptions } from '@muster/testing';
+import { traceService } from '@muster/trace';
 import type { SpanExporter } from '@opentelemetry/sdk-trace';
 
 /** Every service behind the gateway, in the order in which they are started. */
@@ -17,8 +18,9 @@ export const upstreams: readonly Service[] = [
   incidentService,
   planService,
   dispatchService,
+  traceService,
 ];
-type Name = 'identity' | 'duty' | 'incident' | 'plan' | 'dispatch' | 'gateway';
+type Name = 'trace' | 'identity' | 'duty' | 'incident' | 'plan' | 'dispatch' | 'gateway';
 
 export interface PlatformOptions extends WorldOptions {
   /** Where a service's spans go; nothing is recorded for one that gets none. */

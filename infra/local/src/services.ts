@@ -6,6 +6,7 @@ import {
   incidentContract,
   planContract,
   type ServiceContract,
+  traceContract,
 } from '@muster/contracts';
 
 /** Every service of the platform, in the order in which ports are given and lines printed. */
@@ -15,6 +16,7 @@ export const contracts: readonly ServiceContract[] = [
   incidentContract,
   planContract,
   dispatchContract,
+  traceContract,
   gatewayContract,
 ];
 

@@ -1,5 +1,5 @@
 import Type from 'typebox';
-import type { Ask, Event, ServiceContract } from './contract.ts';
+import { type Ask, asksOf, type Event, type ServiceContract } from './contract.ts';
 import { type JsonSchema, plain } from './json-schema.ts';
 
 const ref = (...path: string[]) => ({ $ref: `#/${path.join('/')}` });
@@ -79,7 +79,7 @@ const eventOperation = (action: 'send' | 'receive', event: Event): JsonSchema =>
   messages: [ref('channels', event.type, 'messages', 'event')],
 });
 
-function operationsOf(service: ServiceContract): [string, JsonSchema][] {
+function operationsOf(service: ServiceContract, all: readonly ServiceContract[]): [string, JsonSchema][] {
   const { name } = service;
   return [
     ...service.events.map((e): [string, JsonSchema] => [`${name}.send.${e.type}`, eventOperation('send', e)]),
@@ -92,7 +92,7 @@ function operationsOf(service: ServiceContract): [string, JsonSchema][] {
     ...service.answers
       .filter(overNats)
       .map((a): [string, JsonSchema] => [`${name}.answer.${a.subject}`, askOperation('receive', a)]),
-    ...service.asks
+    ...asksOf(service, all)
       .filter(overNats)
       .map((a): [string, JsonSchema] => [`${name}.ask.${a.subject}`, askOperation('send', a)]),
   ];
@@ -119,7 +119,7 @@ export function asyncApi(services: readonly ServiceContract[], version: string):
       ...events.map((event) => [event.type, eventChannel(event)] as const),
       ...asks.flatMap(askChannels),
     ]),
-    operations: Object.fromEntries(services.flatMap(operationsOf)),
+    operations: Object.fromEntries(services.flatMap((service) => operationsOf(service, services))),
     components: {
       messages: Object.fromEntries([
         ...events.map((event) => [event.type, eventMessage(event)] as const),

@@ -1,5 +1,6 @@
 import type { Static, TSchema } from 'typebox';
 import type { Right } from './rights.ts';
+import { watchAnswers } from './watch.ts';
 
 /** What a status code answers with; `null` schema means an empty body. */
 export type Answers = Record<number, TSchema | null>;
@@ -70,6 +71,8 @@ interface EventShape<D extends TSchema> {
   seenBy: Right | 'signed-in' | 'nobody';
   /** Ties the event to its chain; the incident's id where there is one, else the aggregate's own. */
   correlation?: (data: Static<D>) => string | null | undefined;
+  /** With this event the aggregate joins the chain: what happened to it before, under its own id, belongs there too. */
+  joins?: true;
 }
 
 export interface Event<D extends TSchema = TSchema> extends EventShape<D> {
@@ -123,13 +126,23 @@ export interface ServiceContract {
   /** Events it reads, by the feature that reads them: NATS permissions and durables follow from this. */
   readonly consumes: Readonly<Record<string, readonly Event[]>>;
   readonly asks: readonly Ask[];
+  /** It asks every service how it is, and about its dead letters (`watch.ts`). */
+  readonly watches?: true;
 }
 
-/** What one service owns, answers, reads and asks: the source of its NATS permissions and API documents. */
-export function serviceContract(contract: ServiceContract): ServiceContract {
+/**
+ * What one service owns, answers, reads and asks: the source of its NATS permissions and API documents. What every
+ * service answers is added here.
+ */
+export function serviceContract(declared: ServiceContract): ServiceContract {
+  const contract = { ...declared, answers: [...declared.answers, ...watchAnswers(declared.name)] };
   for (const owned of [...contract.routes, ...contract.events, ...contract.answers]) {
     if (owned.service !== contract.name && !(contract.name === 'identity' && owned.service === 'auth'))
       throw new Error(`${contract.name} declares something of ${owned.service}`);
   }
   return contract;
 }
+
+/** What a service asks, those whom it watches included. */
+export const asksOf = (contract: ServiceContract, all: readonly ServiceContract[]): readonly Ask[] =>
+  contract.watches ? [...contract.asks, ...all.flatMap(({ name }) => watchAnswers(name))] : contract.asks;

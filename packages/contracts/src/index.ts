@@ -11,3 +11,5 @@ export * from './plan/index.ts';
 export * from './rights.ts';
 export { services } from './services.ts';
 export * from './shapes.ts';
+export * from './trace/index.ts';
+export * from './watch.ts';

@@ -29,6 +29,7 @@ export const rights = {
   'people.keep': admin,
   'rules.keep': admin,
   'platform.watch': admin,
+  'alarms.read': [...desk, ...admin],
 } as const satisfies Record<string, readonly Role[]>;
 export type Right = keyof typeof rights;
 

@@ -5,6 +5,7 @@ import { gatewayContract } from './gateway/index.ts';
 import { identityContract } from './identity/index.ts';
 import { incidentContract } from './incident/index.ts';
 import { planContract } from './plan/index.ts';
+import { traceContract } from './trace/index.ts';
 
 /** Every service there is: what the API documents, the snapshot and the gateway are made of. */
 export const services: readonly ServiceContract[] = [
@@ -13,5 +14,6 @@ export const services: readonly ServiceContract[] = [
   incidentContract,
   planContract,
   dispatchContract,
+  traceContract,
   gatewayContract,
 ];

@@ -4,15 +4,16 @@ import { Id, obj } from '../shapes.ts';
 import { Call, Note, Shift } from './model.ts';
 
 /** Calls name callers and their numbers, so only the desk sees them live. */
-const ofCall = (verb: string, summary: string) =>
+const ofCall = (verb: string, summary: string, more: { joins?: true } = {}) =>
   event(`duty.call.${verb}`, {
     summary,
     data: Call,
     seenBy: 'calls.read',
     correlation: (call) => call.incidentId ?? call.id,
+    ...more,
   });
 export const CallLogged = ofCall('logged', 'A call was taken and written down');
-export const CallLinked = ofCall('linked', 'A call belongs to an incident from now on');
+export const CallLinked = ofCall('linked', 'A call belongs to an incident from now on', { joins: true });
 export const CallReopened = ofCall(
   'reopened',
   'The incident of a call was none: the desk has the call again',

@@ -1,0 +1,192 @@
+import Type from 'typebox';
+import { route } from '../contract.ts';
+import { Id, obj, oneOf, opt, Page, pageQuery, Time } from '../shapes.ts';
+import { DeadLetter } from '../watch.ts';
+import { Alarm, AlarmRule } from './alarm.ts';
+import { Chain } from './chain.ts';
+import { Replay } from './events.ts';
+import { Dependency, period, Rate, ServiceFigures } from './figures.ts';
+import { PlatformHealth } from './health.ts';
+import { LogLevel, LogLine } from './log.ts';
+import { count, ServiceName, Trace, TraceId, TraceSummary } from './span.ts';
+
+const Operation = Type.String({ minLength: 1, maxLength: 300 });
+const Truth = oneOf('true', 'false');
+const window = { from: opt(Time), to: opt(Time) };
+const watch = { right: 'platform.watch' } as const;
+
+export const SearchTraces = route({
+  name: 'SearchTraces',
+  method: 'GET',
+  path: '/api/trace/traces',
+  summary:
+    'Traces in which one span fits everything asked for, the latest such span first. ' +
+    '`incidentId` takes those of the whole chain, its calls included',
+  ...watch,
+  query: obj({
+    ...pageQuery,
+    ...window,
+    service: opt(ServiceName),
+    operation: opt(Operation),
+    minDurationMs: opt(Type.Number({ minimum: 0, maximum: 86_400_000 })),
+    error: opt(Truth),
+    incidentId: opt(Id),
+  }),
+  answers: { 200: Page(TraceSummary) },
+});
+
+export const GetTrace = route({
+  name: 'GetTrace',
+  method: 'GET',
+  path: '/api/trace/traces/:traceId',
+  summary: 'All spans of one trace',
+  ...watch,
+  params: obj({ traceId: TraceId }),
+  answers: { 200: Trace },
+});
+
+export const GetChain = route({
+  name: 'GetChain',
+  method: 'GET',
+  path: '/api/trace/chains/:incidentId',
+  summary:
+    'One incident from the first call to the last receipt: every step in order, and every wait by name',
+  ...watch,
+  params: obj({ incidentId: Id }),
+  answers: { 200: Chain },
+});
+
+export const ListServiceFigures = route({
+  name: 'ListServiceFigures',
+  method: 'GET',
+  path: '/api/trace/services',
+  summary:
+    'Rate, errors and times of each service and operation; of the last 15 minutes unless asked otherwise',
+  ...watch,
+  query: obj({ ...window, service: opt(ServiceName) }),
+  answers: { 200: obj({ ...period, items: Type.Array(ServiceFigures) }) },
+});
+
+export const ListRates = route({
+  name: 'ListRates',
+  method: 'GET',
+  path: '/api/trace/rates',
+  summary:
+    'The same figures over time, in at most 240 equal steps of whole minutes; of the last hour at first',
+  ...watch,
+  query: obj({ ...window, service: ServiceName, operation: opt(Operation) }),
+  answers: { 200: obj({ ...period, stepSeconds: count, items: Type.Array(Rate) }) },
+});
+
+export const ListDependencies = route({
+  name: 'ListDependencies',
+  method: 'GET',
+  path: '/api/trace/dependencies',
+  summary: 'Which service called, told or asked which; of the last 15 minutes unless asked otherwise',
+  ...watch,
+  query: obj({ ...window }),
+  answers: { 200: obj({ ...period, items: Type.Array(Dependency) }) },
+});
+
+export const GetHealth = route({
+  name: 'GetHealth',
+  method: 'GET',
+  path: '/api/trace/health',
+  summary:
+    'Each service and instance, as it answers now: state, outbox, stream, lag, dead letters, database pool',
+  ...watch,
+  answers: { 200: PlatformHealth },
+});
+
+export const ListDeadLetters = route({
+  name: 'ListDeadLetters',
+  method: 'GET',
+  path: '/api/trace/dead',
+  summary:
+    'Events that a service gave up on, of all services, the latest first; those that wait unless `replayed`',
+  ...watch,
+  query: obj({
+    ...pageQuery,
+    service: opt(ServiceName),
+    consumer: opt(ServiceName),
+    type: opt(ServiceName),
+    replayed: opt(Truth),
+  }),
+  answers: {
+    200: obj({
+      ...Page(DeadLetter).properties,
+      /** All that wait in the services asked. */
+      waiting: count,
+      /** Services that did not answer: their letters are missing here. */
+      away: Type.Array(ServiceName),
+    }),
+  },
+});
+
+export const GetDeadLetter = route({
+  name: 'GetDeadLetter',
+  method: 'GET',
+  path: '/api/trace/dead/:service/:id',
+  summary: 'One dead letter, with its whole payload where one message holds it',
+  ...watch,
+  params: obj({ service: ServiceName, id: Id }),
+  answers: { 200: DeadLetter },
+});
+
+export const ReplayDeadLetter = route({
+  name: 'ReplayDeadLetter',
+  method: 'POST',
+  path: '/api/trace/dead/:service/:id/replay',
+  summary: 'Runs the handler of a dead letter again; answers what came of it, and keeps who did it',
+  ...watch,
+  params: obj({ service: ServiceName, id: Id }),
+  answers: { 200: Replay },
+});
+
+export const ReplayDeadLetters = route({
+  name: 'ReplayDeadLetters',
+  method: 'POST',
+  path: '/api/trace/dead/replay',
+  summary:
+    'Runs all that wait again, the oldest first, as far as 20 s reach; `left` tells whether to ask again',
+  ...watch,
+  body: obj({ service: opt(ServiceName), consumer: opt(ServiceName), type: opt(ServiceName) }),
+  answers: { 200: obj({ items: Type.Array(Replay), left: count, away: Type.Array(ServiceName) }) },
+});
+
+export const ListReplays = route({
+  name: 'ListReplays',
+  method: 'GET',
+  path: '/api/trace/replays',
+  summary: 'Who had which dead letter run again and what came of it, the latest first',
+  ...watch,
+  query: obj({ ...pageQuery, deadId: opt(Id) }),
+  answers: { 200: Page(Replay) },
+});
+
+export const SearchLogs = route({
+  name: 'SearchLogs',
+  method: 'GET',
+  path: '/api/trace/logs',
+  summary: 'Recent lines of all services, the latest first; `level` takes that one and all that are graver',
+  ...watch,
+  query: obj({
+    ...pageQuery,
+    ...window,
+    traceId: opt(TraceId),
+    service: opt(ServiceName),
+    level: opt(LogLevel),
+    q: opt(Type.String({ minLength: 1, maxLength: 200 })),
+  }),
+  answers: { 200: Page(LogLine) },
+});
+
+export const ListAlarms = route({
+  name: 'ListAlarms',
+  method: 'GET',
+  path: '/api/trace/alarms',
+  summary: 'Alarms about the platform itself, the latest first; those that stand unless asked otherwise',
+  right: 'alarms.read',
+  query: obj({ ...pageQuery, state: opt(oneOf('raised', 'cleared', 'all')), rule: opt(AlarmRule) }),
+  answers: { 200: Page(Alarm) },
+});

@@ -1,0 +1,4 @@
+import { run } from '@muster/kit';
+import { traceService } from './service.ts';
+
+await run(traceService);
