@@ -36,30 +36,58 @@ export async function askOver(
 }
 
 /**
- * Answers a subject together with the service's other instances (one queue group). What it returns ends that: it takes
- * no further question, and resolves when those it took are answered.
+ * Asks whoever answers, and takes all that do within `withinMs`: each instance of a service. Nobody is no error. No
+ * span: it is asked again and again, to see who is there.
+ */
+export async function askAllOver(
+  nats: NatsConnection,
+  subject: string,
+  body: string,
+  withinMs: number,
+): Promise<string[]> {
+  const answers: string[] = [];
+  try {
+    const replies = await nats.requestMany(subject, body, {
+      strategy: 'stall',
+      maxWait: withinMs,
+      noMux: true,
+    });
+    for await (const reply of replies) if (!reply.headers?.get('muster-error')) answers.push(reply.string());
+  } catch {
+    // Nobody listens there, or no more than have answered.
+  }
+  return answers;
+}
+
+export interface Answerer {
+  subject: string;
+  answer: (body: string, traceparent: string) => Promise<string>;
+  /** Every instance answers, not one of them; such questions come all the time, and leave no spans. */
+  everyone?: boolean;
+}
+
+/**
+ * Answers a subject, together with the service's other instances (one queue group) or each for itself. What it returns
+ * ends that: it takes no further question, and resolves when those it took are answered.
  */
 export function answerOver(
   nats: NatsConnection,
   tracing: Tracing,
   log: Log,
   service: string,
-  subject: string,
-  answer: (body: string, traceparent: string) => Promise<string>,
+  { subject, answer, everyone = false }: Answerer,
 ): () => Promise<void> {
   const underWay = new Set<Promise<void>>();
   const reply = async (message: Msg): Promise<void> => {
-    const span = tracing.span(
-      `answer ${subject}`,
-      'server',
-      message.headers?.get('traceparent') || undefined,
-      { 'messaging.system': 'nats' },
-    );
+    const parent = message.headers?.get('traceparent') || undefined;
+    const span = everyone
+      ? undefined
+      : tracing.span(`answer ${subject}`, 'server', parent, { 'messaging.system': 'nats' });
     try {
-      message.respond(await answer(message.string(), span.traceparent));
-      span.end();
+      message.respond(await answer(message.string(), span?.traceparent ?? ''));
+      span?.end();
     } catch (fault) {
-      span.end(fault);
+      span?.end(fault);
       log.error({ err: fault, subject }, 'question could not be answered');
       const h = headers();
       h.set('muster-error', 'the question could not be answered');
@@ -67,7 +95,7 @@ export function answerOver(
     }
   };
   const subscription = nats.subscribe(subject, {
-    queue: service,
+    ...(everyone ? {} : { queue: service }),
     callback: (error, message) => {
       if (error) return log.error({ err: error, subject }, 'questions are not heard');
       const replying = reply(message).finally(() => underWay.delete(replying));

@@ -1,7 +1,7 @@
 import type { NatsConnection } from '@nats-io/nats-core';
-import { answerOver, askOver, NoAnswer } from './ask.ts';
+import { type Answerer, answerOver, askAllOver, askOver, NoAnswer } from './ask.ts';
 import { Consumer, type Subscription } from './consumer.ts';
-import { exhume } from './dead.ts';
+import { type DeadQuery, type DeadRow, exhume, listDead } from './dead.ts';
 import { Lane, type Tx } from './lane.ts';
 import type { Log } from './log.ts';
 import { connectNats, type NatsAddress } from './nats.ts';
@@ -31,8 +31,7 @@ export class Bus {
   readonly #solo: Lane[] = [];
   readonly #consuming: Lane[] = [];
   readonly #subscriptions: Subscription[] = [];
-  readonly #answers: { subject: string; answer: (body: string, traceparent: string) => Promise<string> }[] =
-    [];
+  readonly #answers: Answerer[] = [];
   readonly #answering: (() => Promise<void>)[] = [];
   readonly #consumers = new Map<string, Consumer>();
   #nats: NatsConnection | undefined;
@@ -75,8 +74,8 @@ export class Bus {
       schema: this.#options.schema ?? '',
     });
   }
-  answer(subject: string, answer: (body: string, traceparent: string) => Promise<string>): void {
-    this.#answers.push({ subject, answer });
+  answer(answerer: Answerer): void {
+    this.#answers.push(answerer);
   }
 
   /** Connects in the background: a service starts, and takes writes, while NATS is away. */
@@ -107,8 +106,8 @@ export class Bus {
         }
       }
     }
-    for (const { subject, answer } of this.#answers)
-      this.#answering.push(answerOver(nats, tracing, log, service, subject, answer));
+    for (const answerer of this.#answers)
+      this.#answering.push(answerOver(nats, tracing, log, service, answerer));
     void this.#follow(nats);
   }
 
@@ -138,6 +137,20 @@ export class Bus {
     return askOver(this.#nats, this.#options.tracing, subject, body, traceparent, timeoutMs);
   }
 
+  /** Every instance that answers within `withinMs`; none where NATS is away. */
+  askAll(subject: string, body: string, withinMs: number): Promise<string[]> {
+    const nats = this.#nats;
+    return nats && !nats.isClosed() ? askAllOver(nats, subject, body, withinMs) : Promise.resolve([]);
+  }
+
+  /** Connections for writing, those at work, and commands that wait for one. */
+  get pool(): { size: number; busy: number; waiting: number } {
+    const lanes = [this.#group, ...this.#solo, ...this.#consuming].filter((lane) => lane !== undefined);
+    const busy = lanes.filter((lane) => lane.load > 0).length;
+    const waiting = lanes.reduce((sum, lane) => sum + lane.load, 0) - busy;
+    return { size: lanes.length, busy, waiting: Math.max(0, waiting) };
+  }
+
   /** Whether NATS answers within `timeoutMs`. */
   async natsAnswers(timeoutMs = 1_000): Promise<boolean> {
     const nats = this.#nats;
@@ -155,6 +168,13 @@ export class Bus {
     ]);
     clearTimeout(timer);
     return answered;
+  }
+
+  /** Dead letters, the latest first. */
+  async dead(query: DeadQuery): Promise<DeadRow[]> {
+    const { schema } = this.#options;
+    const lane = this.#solo[0];
+    return lane && schema ? await listDead(lane, schema, query) : [];
   }
 
   /** Runs a dead event's handler again; `false` where no such event waits. Throws what the handler throws. */

@@ -9,7 +9,7 @@ import {
 import type { NatsConnection } from '@nats-io/nats-core';
 import { Unreachable } from './connection.ts';
 import { bury } from './dead.ts';
-import { type Delivered, Held } from './held.ts';
+import { type Delivered, Held, wayHere } from './held.ts';
 import { doneAmong, enterInbox } from './inbox.ts';
 import type { Lane, Tx } from './lane.ts';
 import type { Log } from './log.ts';
@@ -17,7 +17,7 @@ import { durableName, streamName } from './names.ts';
 import { forgetFrom, startAfterLoss } from './reconcile.ts';
 import { Retries } from './retries.ts';
 import { codeOf, ensureStream } from './stream.ts';
-import type { Span, Tracing } from './tracing.ts';
+import { type Span, type Tracing, traceIdOf } from './tracing.ts';
 
 export interface Subscription {
   service: string;
@@ -51,6 +51,7 @@ const batchMs = 500;
 export class Consumer {
   readonly durable: string;
   readonly stream: string;
+  readonly type: string;
   readonly #subscription: Subscription;
   readonly #options: ConsumerOptions;
   readonly #nats: NatsConnection;
@@ -72,6 +73,7 @@ export class Consumer {
     this.#options = options;
     const owner = subscription.type.split('.')[0] ?? '';
     this.stream = streamName(owner);
+    this.type = subscription.type;
     this.durable = durableName(subscription.service, subscription.feature, subscription.type);
     const restMs = this.#ackWaitMs / 3;
     this.#beat = setInterval(() => {
@@ -277,24 +279,24 @@ export class Consumer {
       await lane.run(async (tx) => {
         const fresh = await enterInbox(tx, this.#subscription.schema, this.durable, all, now());
         for (const delivered of fresh) {
+          const { envelope } = delivered;
           const span = tracing.span(
-            `${delivered.envelope.type} ${this.durable}`,
+            `${envelope.type} ${this.durable}`,
             'consumer',
-            delivered.envelope.traceparent,
-            {
-              'messaging.system': 'nats',
-              'messaging.operation.type': 'process',
-              'messaging.destination.name': this.stream,
-              'messaging.consumer.group.name': this.durable,
-              'messaging.message.id': delivered.envelope.id,
-            },
+            envelope.traceparent,
+            wayHere(delivered, this.stream, this.durable),
           );
           spans.push(span);
           await this.#subscription.handle(tx, delivered, span);
         }
       });
     } catch (error) {
-      for (const span of spans) span.end(error);
+      // Those that came before the one that failed are only undone with it, and tried again alone.
+      for (const span of spans.slice(0, -1)) {
+        span.set('muster.undone', 1);
+        span.end();
+      }
+      spans.at(-1)?.end(error);
       throw error;
     }
     for (const span of spans) span.end();
@@ -310,7 +312,8 @@ export class Consumer {
 
   async #single(held: Held): Promise<void> {
     const { delivered } = held;
-    const { id } = delivered.envelope;
+    const { id, traceparent } = delivered.envelope;
+    const traceId = traceIdOf(traceparent);
     try {
       await this.#persist([held]);
       this.#done([held]);
@@ -320,7 +323,7 @@ export class Consumer {
       const delay = this.#delays[failures - 1];
       if (delay !== undefined) {
         this.#options.log.warn(
-          { err: error, durable: this.durable, event: id, failures },
+          { err: error, durable: this.durable, event: id, failures, traceId },
           'event failed, will be tried again',
         );
         held.answer({ nak: delay });
@@ -328,7 +331,10 @@ export class Consumer {
       }
       const { lane, now } = this.#options;
       await bury(lane, this.#subscription.schema, this.durable, delivered, error, failures, now());
-      this.#options.log.error({ err: error, durable: this.durable, event: id, failures }, 'event is dead');
+      this.#options.log.error(
+        { err: error, durable: this.durable, event: id, failures, traceId },
+        'event is dead',
+      );
       // A plain term: NATS 2.9 does not understand a reason.
       held.answer('term');
       this.#retries.over(delivered.envelope);
@@ -342,6 +348,7 @@ export class Consumer {
       `replay ${delivered.envelope.type}`,
       'consumer',
       delivered.envelope.traceparent,
+      wayHere(delivered, this.stream, this.durable),
     );
     try {
       const replayed = await this.#options.lane.run(async (tx) => {

@@ -37,10 +37,13 @@ export function databaseOver(send: Send): Db {
 export class Reader {
   readonly db: Db;
   readonly #open: () => Sql;
+  readonly size: number;
   #client: Sql;
   #closed = false;
+  #underWay = 0;
 
   constructor(url: string, name: string, size = 4, deadlineMs = 5_000) {
+    this.size = size;
     this.#open = () => {
       // A client that lost a connection is not reconnected but replaced, as in `Connection`.
       const opened: Sql = openClient(url, name, size, () => this.#renew(opened));
@@ -48,6 +51,11 @@ export class Reader {
     };
     this.#client = this.#open();
     this.db = databaseOver((text, params, shape) => this.#send(text, params, shape, deadlineMs) as never);
+  }
+
+  /** Queries that run or wait for a connection. */
+  get underWay(): number {
+    return this.#underWay;
   }
 
   async #send(
@@ -60,6 +68,7 @@ export class Reader {
     if (refused) throw refused;
     const client = this.#client;
     const query = client.unsafe(text, params as never[], { prepare: true });
+    this.#underWay++;
     let timer: NodeJS.Timeout | undefined;
     const late = new Promise<never>((_, reject) => {
       timer = setTimeout(() => {
@@ -75,6 +84,7 @@ export class Reader {
       throw known;
     } finally {
       clearTimeout(timer);
+      this.#underWay--;
     }
   }
 

@@ -41,11 +41,57 @@ export async function bury(
 /** An event may have failed for the very reason that Postgres stores no NUL. */
 const storable = (text: string): string => text.replaceAll('\0', '');
 
-interface DeadRow {
+/** A dead letter as it lies in the table; times are text as Postgres prints them. */
+export interface DeadRow {
+  id: string;
   consumer: string;
+  event_id: string;
+  type: string;
   headers: string;
   data: string;
+  bytes: number;
+  reason: string;
+  stack: string;
+  attempts: number;
+  died_at: string;
   replayed_at: string | null;
+}
+export interface DeadQuery {
+  limit: number;
+  replayed: boolean;
+  before?: { diedAt: string; id: string } | undefined;
+  id?: string | undefined;
+  type?: string | undefined;
+  consumer?: string | undefined;
+  /** So much of the data is read; the rest is left out. */
+  characters: number;
+}
+
+/** Those that wait, or those replayed, the latest first. */
+export function listDead(lane: Lane, schema: string, query: DeadQuery): Promise<DeadRow[]> {
+  const { limit, replayed, before, id, type, consumer, characters } = query;
+  return lane.run((tx) =>
+    tx.query<DeadRow>(
+      `select id, consumer, event_id, type, headers::text as headers, left(data, $1) as data,
+         octet_length(data) as bytes, reason, stack, attempts, died_at, replayed_at
+       from "${schema}".dead
+       where ($2::uuid is null or id = $2::uuid)
+         and ($2::uuid is not null or (replayed_at is not null) = $3::boolean)
+         and ($4::timestamptz is null or (died_at, id) < ($4::timestamptz, $5::uuid))
+         and ($6::text is null or type = $6) and ($7::text is null or consumer = $7)
+       order by died_at desc, id desc limit $8`,
+      [
+        characters,
+        id ?? null,
+        replayed,
+        before?.diedAt ?? null,
+        before?.id ?? null,
+        type ?? null,
+        consumer ?? null,
+        limit,
+      ],
+    ),
+  );
 }
 
 /** The event in a dead row, and how to mark it replayed; `undefined` where there is none that still waits. */
@@ -56,7 +102,7 @@ export async function exhume(
   now: Date,
 ): Promise<{ consumer: string; delivered: Delivered; mark: (tx: Tx) => Promise<boolean> } | undefined> {
   const [row] = await lane.run((tx) =>
-    tx.query<DeadRow>(
+    tx.query<Pick<DeadRow, 'consumer' | 'headers' | 'data' | 'replayed_at'>>(
       `select consumer, headers::text as headers, data, replayed_at from "${schema}".dead where id = $1`,
       [id],
     ),
@@ -64,7 +110,7 @@ export async function exhume(
   if (!row || row.replayed_at !== null) return undefined;
   return {
     consumer: row.consumer,
-    delivered: { envelope: JSON.parse(row.headers), data: row.data, seq: 0 },
+    delivered: { envelope: JSON.parse(row.headers), data: row.data, seq: 0, times: undefined },
     mark: async (tx) => {
       const mine = await tx.query(
         `update "${schema}".dead set replayed_at = $2 where id = $1 and replayed_at is null returning 1`,

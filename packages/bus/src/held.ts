@@ -6,7 +6,18 @@ export interface Delivered {
   /** JSON text of the event's data. */
   data: string;
   seq: number;
+  /** Of this delivery; none where the event was dead and is replayed. */
+  times: Times | undefined;
 }
+/** By the wall clock, milliseconds: what a trace shows of the way here. */
+interface Times {
+  /** When the stream took it in. */
+  storedAt: number;
+  receivedAt: number;
+  /** 1 the first time. */
+  delivery: number;
+}
+const wallClock = (): number => performance.timeOrigin + performance.now();
 
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
@@ -22,6 +33,11 @@ export class Held {
       envelope: readEnvelope(message.headers, message.subject),
       data: message.string(),
       seq: message.seq,
+      times: {
+        storedAt: message.info.timestampNanos / 1e6,
+        receivedAt: wallClock(),
+        delivery: message.info.deliveryCount,
+      },
     };
   }
   /** Whatever bears no id was not put there by a relay: it can be entered nowhere, not even among the dead. */
@@ -40,3 +56,23 @@ export class Held {
     if (!this.#answered && performance.now() - this.#since > restMs) this.message.working();
   }
 }
+
+/** What a trace shows of an event's way to its consumer. */
+export const wayHere = (
+  { envelope, times }: Delivered,
+  stream: string,
+  durable: string,
+): Record<string, string | number> => ({
+  'messaging.system': 'nats',
+  'messaging.operation.type': 'process',
+  'messaging.destination.name': stream,
+  'messaging.consumer.group.name': durable,
+  'messaging.message.id': envelope.id,
+  'muster.event': envelope.type,
+  'muster.correlation': envelope.correlation,
+  ...(times && {
+    'muster.stored_at': times.storedAt,
+    'muster.received_at': times.receivedAt,
+    'muster.delivery': times.delivery,
+  }),
+});

@@ -2,6 +2,7 @@ export { NoAnswer } from './ask.ts';
 export { Bus, type BusOptions } from './bus.ts';
 export { Connection, DatabaseAway, type Send } from './connection.ts';
 export { type Db, databaseOver, Reader } from './database.ts';
+export type { DeadRow } from './dead.ts';
 export type { Delivered } from './held.ts';
 export { Lane, type Tx } from './lane.ts';
 export type { Log } from './log.ts';

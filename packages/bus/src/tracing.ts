@@ -5,12 +5,14 @@ export interface Tracing {
     kind: 'producer' | 'consumer' | 'client' | 'server' | 'internal',
     parent: string | undefined,
     attributes?: Record<string, string | number>,
+    /** Where it began before now: milliseconds of the wall clock. */
+    beganAt?: number,
   ): Span;
 }
 export interface Span {
   /** W3C traceparent of this span, or of its parent where nothing is recorded. */
   readonly traceparent: string;
-  set(name: string, value: string | number): void;
+  set(name: string, value: string | number | string[]): void;
   end(error?: unknown): void;
 }
 

@@ -6,8 +6,10 @@ export interface ServiceConfig {
   databaseUrl: string | undefined;
   nats: { url: string; user: string | undefined; password: string | undefined };
   logLevel: string;
-  /** OTLP/HTTP base address; nothing is recorded without one. */
+  /** OTLP/HTTP base address that spans go to; nothing is recorded without one. */
   otlpEndpoint: string | undefined;
+  /** The same for log lines; they stand on stdout in any case. */
+  logsEndpoint: string | undefined;
   /** Share of traces recorded, 0 to 1. */
   traceRatio: number;
   /** The service's own settings, `<SERVICE>_<name>`. */
@@ -52,6 +54,7 @@ export function readConfig(
     },
     logLevel,
     otlpEndpoint: setting('OTLP_ENDPOINT'),
+    logsEndpoint: setting('OTLP_LOGS_ENDPOINT') ?? setting('OTLP_ENDPOINT'),
     traceRatio: number('TRACE_RATIO', 1, 0, 1),
     setting,
   };

@@ -1,11 +1,12 @@
-import type { OutboxRow } from '@muster/bus';
+import type { OutboxRow, Span } from '@muster/bus';
 import type { Event } from '@muster/contracts';
 import { newId } from './ids.ts';
 import { Problem } from './problems.ts';
 import type { Emit } from './slice.ts';
 
 interface Chain {
-  traceparent: string;
+  /** Of the request, event or timer that this comes from; asked for when there is something to tell. */
+  span: () => Span;
   /** Of the event or request this follows from, where there is one. */
   correlation: string | undefined;
   causation: string | null;
@@ -15,9 +16,10 @@ interface Chain {
 const largest = 700_000;
 
 /** Turns `emit(Event, data)` into an outbox row of the running transaction. */
-export const emitter =
-  (put: (row: OutboxRow) => void, chain: Chain): Emit =>
-  (event: Event, data: unknown) => {
+export function emitter(put: (row: OutboxRow) => void, chain: Chain): Emit {
+  const correlations = new Set<string>();
+  const joined = new Set<string>();
+  return (event: Event, data: unknown) => {
     const state = data as { id?: unknown; version?: unknown; unitPath?: unknown };
     if (
       typeof state.id !== 'string' ||
@@ -37,6 +39,10 @@ export const emitter =
         'kit.event_too_large',
         'This is larger than one message may be. Make it smaller.',
       );
+    const span = chain.span();
+    const known = correlations.size;
+    if (correlations.add(correlation).size > known) span.set('muster.correlation', [...correlations]);
+    if (event.joins) span.set('muster.joined', [...joined.add(state.id)]);
     put({
       id: newId(),
       type: event.type,
@@ -45,8 +51,9 @@ export const emitter =
       unitPath: state.unitPath,
       correlation,
       causation: chain.causation,
-      traceparent: chain.traceparent,
+      traceparent: span.traceparent,
       data: text,
       createdAt: chain.now,
     });
   };
+}

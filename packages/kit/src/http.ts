@@ -5,7 +5,7 @@ import { asFastifyProblem } from './fault.ts';
 import type { Metrics } from './metrics.ts';
 import { NotFound, Problem } from './problems.ts';
 import { shed } from './shedding.ts';
-import { type Telemetry, validTraceparent } from './telemetry.ts';
+import { type Telemetry, unrecorded, validTraceparent } from './telemetry.ts';
 import { answerUnreadable } from './unreadable.ts';
 import { refuseUnstorable } from './validation.ts';
 
@@ -15,6 +15,7 @@ declare module 'fastify' {
   }
 }
 
+const own = new Set(['/healthz', '/readyz', '/metrics']);
 /** No status of HTTP's own: nobody was there to read one. */
 const callerHungUp = 499;
 
@@ -49,7 +50,9 @@ export function openHttp(service: string, telemetry: Telemetry, metrics: Metrics
   http.addHook('onRequest', (request, reply, done) => {
     const began = performance.now();
     const parent = request.headers['traceparent'];
-    request.span = telemetry.span(
+    // Whoever watches asks these every few seconds.
+    const tracing = own.has(request.routeOptions.url ?? '') ? unrecorded : telemetry;
+    request.span = tracing.span(
       `${request.method} ${request.routeOptions.url ?? 'unknown'}`,
       'server',
       validTraceparent(typeof parent === 'string' ? parent : undefined),

@@ -54,7 +54,13 @@ export function mount(http: FastifyInstance, running: Running, feature: Feature,
         ifMatch: shape.ifMatch ? readVersion(request.headers['if-match']) : 0,
         traceId: span.traceparent.slice(3, 35),
       };
-      const outside = { ...asked, db: running.reader?.db, ask: running.askFrom(span.traceparent), request };
+      const outside = {
+        ...asked,
+        db: running.reader?.db,
+        ask: running.askFrom(span.traceparent),
+        askAll: running.askAll,
+        request,
+      };
       const answer = reads
         ? print(await slice.handler(outside as never), status)
         : await write(running, slice, feature, {
@@ -121,7 +127,7 @@ async function transact(
   const work = async (tx: Tx): Promise<Answer> => {
     const began = performance.now();
     const emit = emitter(tx.emit.bind(tx), {
-      traceparent: w.span.traceparent,
+      span: () => w.span,
       correlation: undefined,
       causation: null,
       now: w.asked.now,

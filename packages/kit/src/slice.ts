@@ -21,7 +21,14 @@ export type Emit = <E extends Event>(event: E, data: DataOf<E>) => void;
 export type AskOther = <B extends TSchema, A extends TSchema>(
   ask: Ask<B, A>,
   body: Static<B>,
+  options?: { timeoutMs?: number },
 ) => Promise<Static<A>>;
+/** Asks every instance that answers within a second, where each answers for itself; an empty list when none does. */
+export type AskAll = <B extends TSchema, A extends TSchema>(
+  ask: Ask<B, A>,
+  body: Static<B>,
+  options?: { timeoutMs?: number },
+) => Promise<Static<A>[]>;
 
 interface Asked<R extends Route> {
   params: ParamsOf<R['shape']>;
@@ -39,6 +46,7 @@ interface Asked<R extends Route> {
 export interface Reading<R extends Route> extends Asked<R> {
   db: Db;
   ask: AskOther;
+  askAll: AskAll;
   /** The raw request, for the few that look at the connection itself. */
   request: FastifyRequest;
 }

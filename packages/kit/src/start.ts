@@ -1,9 +1,9 @@
 import { join } from 'node:path';
-import { Bus, type Db, type NatsAddress, Reader, type Tracing } from '@muster/bus';
+import { Bus, type Db, type NatsAddress, Reader, type Span, type Tracing } from '@muster/bus';
 import { type Ask, askPath, GetKeySet, type ReadOf } from '@muster/contracts';
 import type { SpanExporter } from '@opentelemetry/sdk-trace';
 import type { FastifyInstance } from 'fastify';
-import { type Logger, pino } from 'pino';
+import type { Logger } from 'pino';
 import { Compile } from 'typebox/compile';
 import { HttpAsker } from './ask-over-http.ts';
 import { type FetchKeys, TokenGate } from './auth.ts';
@@ -13,6 +13,7 @@ import { emitter } from './emitting.ts';
 import { asProblem } from './fault.ts';
 import { openHttp } from './http.ts';
 import { newId } from './ids.ts';
+import { openLog } from './log.ts';
 import { startMetrics } from './metrics.ts';
 import { migrate } from './migrate.ts';
 import { mountPlatform } from './platform.ts';
@@ -20,8 +21,9 @@ import { Malformed } from './problems.ts';
 import { prune } from './prune.ts';
 import { mount } from './routes.ts';
 import type { Service } from './service.ts';
-import type { AskOther, AskSlice, Emit, EventSlice, Feature, TimerSlice } from './slice.ts';
+import type { AskAll, AskOther, AskSlice, Emit, EventSlice, Feature, TimerSlice } from './slice.ts';
 import { startTelemetry } from './telemetry.ts';
+import { answerWatch } from './watch.ts';
 
 /** A service that runs. */
 export interface Running {
@@ -37,7 +39,10 @@ export interface Running {
   clock: Clock;
   log: Logger;
   tracing: Tracing;
+  /** Of this process, new at each start. */
+  instance: string;
   askFrom(traceparent: string | undefined): AskOther;
+  askAll: AskAll;
   /** One transaction outside any slice, for seeds and `setup`. */
   transact<T>(work: (tx: { db: Db; emit: Emit; now: Date }) => Promise<T>): Promise<T>;
   close(): Promise<void>;
@@ -56,21 +61,19 @@ export interface StartOptions {
 /** Brings a service up: migrations, seeds, HTTP, then the bus in the background. */
 export async function startService(service: Service, options: StartOptions): Promise<Running> {
   const { config, clock = systemClock } = options;
-  const log = pino({
-    name: service.name,
-    level: config.logLevel,
-    formatters: { level: (label) => ({ level: label }) },
-    redact: {
-      paths: ['password', '*.password', 'token', '*.token', 'authorization', '*.authorization'],
-      censor: '***',
-    },
-  });
   const instance = newId();
+  const { log, shipped } = openLog({
+    service: service.name,
+    instance,
+    level: config.logLevel,
+    endpoint: config.logsEndpoint,
+  });
   const telemetry = startTelemetry({
     service: service.name,
     endpoint: config.otlpEndpoint,
     ratio: config.traceRatio,
     instance,
+    log,
     ...(options.exporter ? { exporter: options.exporter } : {}),
   });
   const metrics = startMetrics(service.name);
@@ -97,17 +100,19 @@ export async function startService(service: Service, options: StartOptions): Pro
   const overHttp = new HttpAsker(telemetry, (name) => config.setting(`${name.toUpperCase()}_URL`));
   const askFrom =
     (traceparent: string | undefined): AskOther =>
-    async (ask: Ask, body: unknown) => {
+    async (ask: Ask, body: unknown, options) => {
       const text = JSON.stringify(body);
       return JSON.parse(
         await (ask.over === 'http'
           ? overHttp.ask(ask, text, traceparent)
-          : bus.ask(ask.subject, text, traceparent)),
+          : bus.ask(ask.subject, text, traceparent, options?.timeoutMs)),
       );
     };
   const fetchKeys: FetchKeys =
     options.fetchKeys ??
     (async () => (await (service.keys?.(running) ?? askFrom(undefined)(GetKeySet, {}))) as never);
+  const askAll: AskAll = async (ask: Ask, body: unknown, { timeoutMs = 1_000 } = {}) =>
+    (await bus.askAll(ask.subject, JSON.stringify(body), timeoutMs)).map((text) => JSON.parse(text));
   const stops: (() => Promise<void>)[] = [];
   const running: Running = {
     service,
@@ -122,11 +127,13 @@ export async function startService(service: Service, options: StartOptions): Pro
     clock,
     log,
     tracing: telemetry,
+    instance,
     askFrom,
+    askAll,
     async transact(work) {
       const now = clock.now();
       const span = telemetry.span('transaction', 'internal', undefined);
-      const chain = { traceparent: span.traceparent, correlation: undefined, causation: null, now };
+      const chain = { span: () => span, correlation: undefined, causation: null, now };
       try {
         const result = await bus.runAlone((tx) =>
           work({ db: tx.db, emit: emitter(tx.emit.bind(tx), chain), now }),
@@ -145,10 +152,12 @@ export async function startService(service: Service, options: StartOptions): Pro
       await overHttp.close();
       await running.reader?.close();
       await telemetry.flush().catch(() => {});
+      await shipped?.close();
     },
   };
   try {
     mountPlatform(running, metrics);
+    answerWatch(running, () => (shipped?.dropped ?? 0) + telemetry.dropped);
     for (const feature of service.features) await mountFeature(running, feature);
     await service.setup?.(running.http, running, config);
     if (options.seed !== false) await service.seed?.(running);
@@ -192,7 +201,7 @@ function follow({ bus, clock }: Running, feature: Feature, slice: EventSlice): v
       }
       const now = clock.now();
       const emit = emitter(tx.emit.bind(tx), {
-        traceparent: span.traceparent,
+        span: () => span,
         correlation: envelope.correlation || undefined,
         causation: envelope.id,
         now,
@@ -228,7 +237,10 @@ function answer({ bus, http, reader, clock }: Running, slice: AskSlice): void {
     return JSON.stringify(await slice.handler({ body, db: reader?.db, now: clock.now(), traceId } as never));
   };
   if (ask.over === 'nats') {
-    bus.answer(ask.subject, (text, traceparent) => answerTo(JSON.parse(text || '{}'), traceparent));
+    bus.answer({
+      subject: ask.subject,
+      answer: (text, traceparent) => answerTo(JSON.parse(text || '{}'), traceparent),
+    });
     return;
   }
   http.route({
@@ -242,13 +254,18 @@ function answer({ bus, http, reader, clock }: Running, slice: AskSlice): void {
   });
 }
 
-/** The clock's row is both the lock and the memory: of two instances one runs, the other finds it done. */
+/**
+ * The clock's row is both the lock and the memory: of two instances one runs, the other finds it done. A run that
+ * tells nobody anything leaves no span: there are many, and nothing to see in them.
+ */
 function tick(running: Running, feature: Feature, slice: TimerSlice): () => Promise<void> {
   const { bus, clock, log, schema, tracing } = running;
   return clock.every(slice.everyMs, async () => {
     const now = clock.now();
     const due = new Date(now.getTime() - slice.everyMs * 0.9);
-    const span = tracing.span(`every ${slice.name}`, 'internal', undefined);
+    const beganAt = performance.timeOrigin + performance.now();
+    let span: Span | undefined;
+    const open = () => (span ??= tracing.span(`every ${slice.name}`, 'internal', undefined, {}, beganAt));
     try {
       await bus.runAlone(async (tx) => {
         const mine = await tx.query(
@@ -257,17 +274,12 @@ function tick(running: Running, feature: Feature, slice: TimerSlice): () => Prom
           [`${feature.name}.${slice.name}`, now.toISOString(), due.toISOString()],
         );
         if (mine.length === 0) return;
-        const emit = emitter(tx.emit.bind(tx), {
-          traceparent: span.traceparent,
-          correlation: undefined,
-          causation: null,
-          now,
-        });
+        const emit = emitter(tx.emit.bind(tx), { span: open, correlation: undefined, causation: null, now });
         await slice.handler({ db: tx.db, emit, now } as never);
       });
-      span.end();
+      span?.end();
     } catch (error) {
-      span.end(error);
+      open().end(error);
       log.error({ err: error, slice: slice.name }, 'timed slice failed, will run again');
     }
   });

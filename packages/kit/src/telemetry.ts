@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
-import type { Span, Tracing } from '@muster/bus';
+import type { Log, Span, Tracing } from '@muster/bus';
 import {
   type Attributes,
   type Context,
@@ -19,6 +19,9 @@ import {
   TraceIdRatioBasedSampler,
   TracerProvider,
 } from '@opentelemetry/sdk-trace';
+
+import { Line } from './line.ts';
+import { mask } from './mask.ts';
 
 const kinds = {
   producer: SpanKind.PRODUCER,
@@ -42,7 +45,7 @@ const freshTraceparent = (): string =>
   `00-${randomBytes(16).toString('hex')}-${randomBytes(8).toString('hex')}-00`;
 
 /** Ids only: every response and event still bears its trace, nothing is recorded. */
-const ids: Tracing = {
+export const unrecorded: Tracing = {
   span: (_name, _kind, parent) => ({
     traceparent: validTraceparent(parent) ?? freshTraceparent(),
     set: () => {},
@@ -51,6 +54,8 @@ const ids: Tracing = {
 };
 
 export interface Telemetry extends Tracing {
+  /** Spans that could not be delivered. */
+  readonly dropped: number;
   flush(): Promise<void>;
 }
 interface TelemetryOptions {
@@ -58,6 +63,7 @@ interface TelemetryOptions {
   endpoint: string | undefined;
   ratio: number;
   instance: string;
+  log: Log;
   exporter?: SpanExporter;
 }
 
@@ -70,9 +76,12 @@ export function startTelemetry({
   endpoint,
   ratio,
   instance,
+  log,
   exporter,
 }: TelemetryOptions): Telemetry {
-  if (!endpoint && !exporter) return { ...ids, flush: async () => {} };
+  if (!endpoint && !exporter) return { ...unrecorded, dropped: 0, flush: async () => {} };
+  const url = `${endpoint?.replace(/\/$/, '')}/v1/traces`;
+  const line = new Line(url, 'spans', log);
   const provider = new TracerProvider({
     resource: resourceFromAttributes({
       'service.name': service,
@@ -82,7 +91,7 @@ export function startTelemetry({
     sampler: new ParentBasedSampler({ root: new TraceIdRatioBasedSampler(ratio) }),
     spanProcessors: [
       new BatchSpanProcessor({
-        exporter: exporter ?? new OTLPTraceExporter({ url: `${endpoint?.replace(/\/$/, '')}/v1/traces` }),
+        exporter: exporter ?? overLine(line, new OTLPTraceExporter({ url, timeoutMillis: 5_000 })),
         maxQueueSize: 8_192,
         maxExportBatchSize: 512,
         scheduledDelayMillis: 500,
@@ -91,10 +100,17 @@ export function startTelemetry({
   });
   const tracer = provider.getTracer('muster');
   return {
-    span(name, kind, parent, attributes) {
+    get dropped() {
+      return line.dropped;
+    },
+    span(name, kind, parent, attributes, beganAt) {
       const span = tracer.startSpan(
         name,
-        { kind: kinds[kind], attributes: (attributes ?? {}) as Attributes },
+        {
+          kind: kinds[kind],
+          attributes: (attributes ?? {}) as Attributes,
+          ...(beganAt === undefined ? {} : { startTime: beganAt }),
+        },
         contextOf(parent),
       );
       const { traceId, spanId, traceFlags } = span.spanContext();
@@ -103,11 +119,9 @@ export function startTelemetry({
         set: (key, value) => void span.setAttribute(key, value),
         end(error) {
           if (error !== undefined) {
-            span.recordException(error instanceof Error ? error : String(error));
-            span.setStatus({
-              code: SpanStatusCode.ERROR,
-              message: error instanceof Error ? error.message : String(error),
-            });
+            const { name, message, stack } = error instanceof Error ? error : new Error(String(error));
+            span.recordException({ name, message: mask(message), stack: mask(stack ?? '') });
+            span.setStatus({ code: SpanStatusCode.ERROR, message: mask(message).slice(0, 1_000) });
           }
           span.end();
         },
@@ -115,6 +129,24 @@ export function startTelemetry({
     },
     // A collector that is away must not hold up a service that stops.
     flush: () => Promise.race([provider.forceFlush(), delay(1_500, undefined, { ref: false })]),
+  };
+}
+
+/** Batches go out while somebody takes them; while nobody does they are dropped unseen, so that it costs nothing. */
+function overLine(line: Line, exporter: SpanExporter): SpanExporter {
+  return {
+    export(spans, done) {
+      if (!line.open) {
+        line.drop(spans.length);
+        return done({ code: 0 });
+      }
+      exporter.export(spans, (result) => {
+        line.told(result.code === 0, spans.length, result.error);
+        done({ code: 0 });
+      });
+    },
+    forceFlush: () => exporter.forceFlush?.() ?? Promise.resolve(),
+    shutdown: () => exporter.shutdown(),
   };
 }
 

@@ -58,7 +58,9 @@ const subject = 'ask.duty.heap.get';
 
 test('a question whose answer cannot be sent is refused at once, and its span ends', async () => {
   await using world = await openWorld();
-  const bus = await openBus(world, (each) => each.answer(subject, async () => 'x'.repeat(2_000_000)));
+  const bus = await openBus(world, (each) =>
+    each.answer({ subject, answer: async () => 'x'.repeat(2_000_000) }),
+  );
   const began = performance.now();
   await expect(bus.ask(subject, '{}', undefined, 20_000)).rejects.toThrow('could not be answered');
   expect(performance.now() - began).toBeLessThan(10_000);
@@ -89,9 +91,12 @@ test('an instance that leaves answers what it was asked, and is asked nothing mo
   await using world = await openWorld();
   const asker = await openBus(world);
   const slow = (name: string) => (bus: Bus) =>
-    bus.answer(subject, async () => {
-      await passing(200);
-      return name;
+    bus.answer({
+      subject,
+      answer: async () => {
+        await passing(200);
+        return name;
+      },
     });
   const [leaving, staying] = [await openBus(world, slow('leaving')), await openBus(world, slow('staying'))];
   const answers: string[] = [];

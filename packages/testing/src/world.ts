@@ -137,6 +137,7 @@ export class World {
         nats: { url: natsUrl, user: `${service.name}@${account}`, password: testPassword },
         logLevel: process.env['MUSTER_TEST_LOG'] ?? 'silent',
         otlpEndpoint: undefined,
+        logsEndpoint: undefined,
         traceRatio: 1,
         setting: (name) => settings[name] ?? (name === 'IDENTITY_URL' ? this.#identityUrl : undefined),
         ...rest.config,

@@ -9,6 +9,7 @@ export * from './figures.ts';
 export * from './health.ts';
 export * from './log.ts';
 export * from './routes.ts';
+export * from './rules.ts';
 export { SpanKind, Trace, TraceSpan, TraceSummary } from './span.ts';
 
 export const traceContract = serviceContract({

@@ -8,6 +8,7 @@ import { Replay } from './events.ts';
 import { Dependency, period, Rate, ServiceFigures } from './figures.ts';
 import { PlatformHealth } from './health.ts';
 import { LogLevel, LogLine } from './log.ts';
+import { TraceRules, TraceSettings } from './rules.ts';
 import { count, ServiceName, Trace, TraceId, TraceSummary } from './span.ts';
 
 const Operation = Type.String({ minLength: 1, maxLength: 300 });
@@ -189,4 +190,24 @@ export const ListAlarms = route({
   right: 'alarms.read',
   query: obj({ ...pageQuery, state: opt(oneOf('raised', 'cleared', 'all')), rule: opt(AlarmRule) }),
   answers: { 200: Page(Alarm) },
+});
+
+export const ReadTraceRules = route({
+  name: 'ReadTraceRules',
+  method: 'GET',
+  path: '/api/trace/rules',
+  summary: 'What is kept and for how long, and when alarms are raised',
+  ...watch,
+  answers: { 200: TraceRules },
+});
+
+export const ChangeTraceRules = route({
+  name: 'ChangeTraceRules',
+  method: 'PUT',
+  path: '/api/trace/rules',
+  summary: 'Sets them anew; what is left out goes back to what Muster sets. `If-Match` is 0 the first time',
+  ...watch,
+  ifMatch: true,
+  body: TraceSettings,
+  answers: { 200: TraceRules },
 });
