@@ -6,6 +6,7 @@ import { gatewayService } from '@muster/gateway';
 import { identityService } from '@muster/identity';
 import { incidentService } from '@muster/incident';
 import type { Service } from '@muster/kit';
+import { freePort } from '@muster/local';
 import { planService } from '@muster/plan';
 import { Caller, openWorld, type Started, type World, type WorldOptions } from '@muster/testing';
 import { traceService } from '@muster/trace';
@@ -25,6 +26,10 @@ type Name = 'trace' | 'identity' | 'duty' | 'incident' | 'plan' | 'dispatch' | '
 export interface PlatformOptions extends WorldOptions {
   /** Where a service's spans go; nothing is recorded for one that gets none. */
   exporter?: (service: string) => SpanExporter | undefined;
+  /** The services tell the trace service, over HTTP as in earnest. */
+  traced?: boolean;
+  /** Waits before each next try of an event that failed. */
+  retryDelaysMs?: readonly number[];
   /** Settings of a service, such as `{ gateway: { LOGIN_RATE: '3' } }`. */
   settings?: Partial<Record<Name, Record<string, string>>>;
 }
@@ -40,6 +45,7 @@ export class Platform {
   readonly #services = new Map<string, Started>();
   /** Where the gateway listens: a browser looks for it there again after a restart. */
   #port = 0;
+  #otlpPort = 0;
   readonly #callers = new Map<string, Promise<Caller>>();
 
   constructor(world: World, options: PlatformOptions) {
@@ -52,6 +58,10 @@ export class Platform {
   get url(): string {
     return this.service('gateway').url;
   }
+  /** Where telemetry is taken in. */
+  get otlp(): string {
+    return `http://127.0.0.1:${this.#otlpPort}`;
+  }
   service(name: Name): Started {
     const started = this.#services.get(name);
     if (!started) throw new Error(`${name} is stopped`);
@@ -60,7 +70,10 @@ export class Platform {
 
   /** Starts what is not running, the gateway last: it is told where the others are. Settles unless told not to. */
   async start({ settled = true } = {}): Promise<void> {
-    for (const service of upstreams) if (!this.#services.has(service.name)) await this.#start(service);
+    if (this.#options.traced && this.#otlpPort === 0) this.#otlpPort = await freePort();
+    // The one that is told comes early, so that it hears of the others from the beginning.
+    const order = this.#options.traced ? [identityService, traceService, ...upstreams] : upstreams;
+    for (const service of order) if (!this.#services.has(service.name)) await this.#start(service);
     if (!this.#services.has('gateway')) await this.#start(gatewayService);
     if (settled) await this.world.settled(60_000);
   }
@@ -68,6 +81,7 @@ export class Platform {
     const name = service.name as Name;
     const exporter = this.#options.exporter?.(name);
     const own: Partial<Record<Name, Record<string, string>>> = {
+      trace: { OTLP_PORT: String(this.#otlpPort) },
       identity: { SECRET: this.#secret, ACCOUNTS: JSON.stringify(this.passwords) },
       gateway: {
         UPSTREAMS: JSON.stringify(
@@ -76,8 +90,11 @@ export class Platform {
       },
     };
     const port = name === 'gateway' ? this.#port : 0;
+    const otlp = this.#options.traced && name !== 'trace' ? this.otlp : undefined;
+    const exported = otlp ? { otlpEndpoint: otlp, logsEndpoint: otlp, logLevel: 'warn' } : {};
     const started = await this.world.start(service, {
-      config: { port } as never,
+      config: { port, ...exported } as never,
+      ...(this.#options.retryDelaysMs ? { retryDelaysMs: this.#options.retryDelaysMs } : {}),
       settings: { ...own[name], ...this.#options.settings?.[name] },
       ...(exporter ? { exporter } : {}),
     });

@@ -27,6 +27,8 @@ const at = {
     upstreams.map((name) => [name, serviceUrl(superuser, databaseName, name, secrets.database[name] ?? '')]),
   ),
   nats: 'nats://nats:4222',
+  // Compose's to set, like the log level: it names the trace service or a collector.
+  otlp: '',
 };
 const write = (path: string, text: string, mode: number): void => {
   writeFileSync(join(dir, path), text);

@@ -8,7 +8,7 @@ import { choosePorts } from './ports.ts';
 import { provision } from './provision.ts';
 import { removeRunning, writeRunning } from './running.ts';
 import { keepSecrets, openSecrets, type Secrets } from './secrets.ts';
-import { serviceEnv } from './service-env.ts';
+import { otlpPort, serviceEnv } from './service-env.ts';
 import { startService } from './service-process.ts';
 import { contracts, gateway, upstreams } from './services.ts';
 
@@ -72,7 +72,7 @@ async function bringUp(
   const secrets = openSecrets(data, names, env['MUSTER_DEMO_PASSWORD']);
   const external = { postgres: env['MUSTER_POSTGRES_URL'], nats: env['MUSTER_NATS_URL'] };
   const embedded = (['postgres', 'nats'] as const).filter((part) => !external[part]);
-  const ports = await choosePorts([...upstreams, ...embedded], env);
+  const ports = await choosePorts([...upstreams, ...embedded, 'otlp'], env, { otlp: otlpPort });
   for (const note of ports.notes) say(note);
   const portOf = (part: string): number => ports.of[part] ?? 0;
 
@@ -92,7 +92,8 @@ async function bringUp(
   const [database, nats] = await parts.all([provisioned(), broker(), pages(say)]);
 
   const http = Object.fromEntries(names.map((name) => [name, `http://127.0.0.1:${portOf(name)}`]));
-  const at = { host: '127.0.0.1', http, ports: ports.of, database, nats };
+  const otlp = `http://127.0.0.1:${portOf('otlp')}`;
+  const at = { host: '127.0.0.1', http, ports: ports.of, database, nats, otlp, data };
   await parts.all(
     names.map((name) => {
       const log = new LogFile(join(data, 'logs', `${name}.log`));
@@ -111,6 +112,7 @@ async function bringUp(
     url,
     addresses: [
       ...[gateway, ...upstreams].map((name): [string, string] => [name, http[name] ?? '']),
+      ['otlp', env['OTEL_EXPORTER_OTLP_ENDPOINT'] ?? otlp],
       ['postgres', postgresAt],
       ['nats', external.nats ? 'MUSTER_NATS_URL' : nats],
     ],

@@ -34,3 +34,17 @@ test('a default that is taken gives way and is mentioned; a named one that is ta
 test('what is no port is refused by name', async () => {
   await expect(choosePorts([], { MUSTER_PORT: '80800' })).rejects.toThrow('MUSTER_PORT is "80800"');
 });
+
+test('a part with a customary port has that one, unless it is taken or another is named', async () => {
+  using other = await held();
+  const gateway = await freePort();
+  const env = { MUSTER_PORT: String(gateway) };
+  const customary = await freePort();
+  expect((await choosePorts(['otlp'], env, { otlp: customary })).of['otlp']).toBe(customary);
+  const taken = await choosePorts(['otlp'], env, { otlp: other.port });
+  expect(taken.of['otlp']).not.toBe(other.port);
+  expect(taken.notes.join()).toContain(`port ${other.port} for otlp is taken`);
+  await expect(choosePorts(['otlp'], { ...env, MUSTER_OTLP_PORT: String(other.port) })).rejects.toThrow(
+    'MUSTER_OTLP_PORT',
+  );
+});

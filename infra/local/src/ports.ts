@@ -2,7 +2,7 @@ import { freePort, portIsFree } from './free-port.ts';
 import { holderOf } from './processes.ts';
 
 export interface Ports {
-  /** By part: `gateway`, every other service, `postgres`, `nats`. */
+  /** By part: `gateway`, every other service, `postgres`, `nats`, `otlp`. */
   of: Readonly<Record<string, number>>;
   /** What the user should know: default ports that were taken. */
   notes: readonly string[];
@@ -32,6 +32,8 @@ function read(variable: string, env: NodeJS.ProcessEnv): number | undefined {
 export async function choosePorts(
   parts: readonly string[],
   env: NodeJS.ProcessEnv = process.env,
+  /** Parts whose senders know their port by heart. */
+  customary: Readonly<Record<string, number>> = {},
 ): Promise<Ports> {
   const gateway = read('MUSTER_PORT', env) ?? 8080;
   if (!(await portIsFree(gateway))) throw taken(gateway, 'MUSTER_PORT');
@@ -40,7 +42,7 @@ export async function choosePorts(
   for (const [at, part] of parts.entries()) {
     const variable = `MUSTER_${part.toUpperCase()}_PORT`;
     const named = read(variable, env);
-    let port = named ?? gateway + 1 + at;
+    let port = named ?? customary[part] ?? gateway + 1 + at;
     const free = !Object.values(of).includes(port) && port <= 65_535 && (await portIsFree(port));
     if (!free && named !== undefined) throw taken(port, variable);
     if (!free) {

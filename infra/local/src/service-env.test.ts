@@ -7,6 +7,7 @@ const at = {
   ports: { gateway: 8080 },
   http: { identity: 'http://127.0.0.1:8081' },
   database: {},
+  otlp: 'http://127.0.0.1:4318',
 };
 const secrets = { nats: { gateway: 'n' }, identity: 'i', accounts: {} };
 
@@ -30,4 +31,14 @@ test('every service is told where callers’ keys come from, identity itself is 
     DUTY_IDENTITY_URL: 'http://127.0.0.1:8081',
   });
   expect(serviceEnv('identity', at as never, all, {})).not.toHaveProperty('IDENTITY_IDENTITY_URL');
+});
+
+test('every service tells the trace service, itself excluded, or all of them a collector that is named', () => {
+  const of = (service: string, env = {}) => serviceEnv(service, at as never, secrets as never, env);
+  expect(of('duty')).toMatchObject({ DUTY_OTLP_ENDPOINT: 'http://127.0.0.1:4318' });
+  expect(of('trace')).not.toHaveProperty('TRACE_OTLP_ENDPOINT');
+  expect(of('trace')).toMatchObject({ TRACE_OTLP_LOGS_ENDPOINT: 'http://127.0.0.1:4318' });
+  const collector = { OTEL_EXPORTER_OTLP_ENDPOINT: 'http://collector:4318' };
+  expect(of('duty', collector)).toMatchObject({ DUTY_OTLP_ENDPOINT: 'http://collector:4318' });
+  expect(of('trace', collector)).not.toHaveProperty('TRACE_OTLP_ENDPOINT');
 });

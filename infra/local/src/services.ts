@@ -21,5 +21,7 @@ export const contracts: readonly ServiceContract[] = [
 ];
 
 export const gateway = gatewayContract.name;
+/** Keeps what the others tell about themselves. */
+export const keeper = traceContract.name;
 /** Those that stand behind the gateway; each has a schema of its own. The gateway keeps nothing. */
 export const upstreams: readonly string[] = contracts.map((c) => c.name).filter((name) => name !== gateway);

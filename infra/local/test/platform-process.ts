@@ -57,7 +57,7 @@ export class PlatformProcess {
   /** Starts the platform with services that do nothing, on free ports, and does not wait. */
   static async spawn(dir: string, env: Record<string, string> = {}): Promise<PlatformProcess> {
     const ports: Record<string, number> = {};
-    for (const part of ['gateway', ...upstreams, 'postgres', 'nats']) ports[part] = await freePort();
+    for (const part of ['gateway', ...upstreams, 'postgres', 'nats', 'otlp']) ports[part] = await freePort();
     const named = Object.entries(ports).map(([part, port]) => [
       part === 'gateway' ? 'MUSTER_PORT' : `MUSTER_${part.toUpperCase()}_PORT`,
       String(port),

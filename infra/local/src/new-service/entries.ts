@@ -28,7 +28,7 @@ const container = (name: string): string => `  ${name}:
     build: { context: ., dockerfile: infra/Dockerfile, args: { SERVICE: ${name} } }
     env_file: .muster/compose/env/${name}.env
     environment:
-      ${name.toUpperCase()}_OTLP_ENDPOINT: \${OTEL_EXPORTER_OTLP_ENDPOINT:-}
+      ${name.toUpperCase()}_OTLP_ENDPOINT: \${OTEL_EXPORTER_OTLP_ENDPOINT:-http://trace:4318}
       ${name.toUpperCase()}_LOG_LEVEL: \${MUSTER_LOG_LEVEL:-info}
 `;
 

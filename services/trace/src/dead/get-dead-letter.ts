@@ -1,0 +1,21 @@
+import { type DeadLetter, GetDeadLetter, watchQuestions } from '@muster/contracts';
+import { type AskOther, handle, NotFound } from '@muster/kit';
+import { mustWatch } from '../watching.ts';
+import { servicesOf } from './ask-letters.ts';
+
+export const getDeadLetter = handle(GetDeadLetter, async ({ params, ask, who }) => {
+  mustWatch(who);
+  return await letterOf(ask, params);
+});
+
+export async function letterOf(
+  ask: AskOther,
+  { service, id }: { service: string; id: string },
+): Promise<DeadLetter> {
+  servicesOf(service);
+  const { items } = await ask(watchQuestions(service).dead, { limit: 1, replayed: false, id });
+  const [letter] = items;
+  if (!letter)
+    throw NotFound('trace.letter_not_found', `The service "${service}" has no dead letter with this id.`);
+  return letter;
+}

@@ -1,0 +1,8 @@
+import { feature } from '@muster/kit';
+import { getHealth } from './get-health.ts';
+
+export { diskOf, watchDisk } from './disk.ts';
+export { askEveryone, watched } from './everyone.ts';
+export { healthOf } from './service-health.ts';
+
+export const healthFeature = feature({ name: 'health', slices: [getHealth] });
