@@ -11,6 +11,8 @@ export interface TraceConfig {
   unitPath: string;
   /** Whose disk is watched. */
   disk: string;
+  /** How often everyone is asked how they are. */
+  watchMs: number;
 }
 
 export function readTraceConfig(config: ServiceConfig): TraceConfig {
@@ -31,6 +33,7 @@ export function readTraceConfig(config: ServiceConfig): TraceConfig {
     maxWaiting: number('MAX_WAITING', 50_000, 100, 1_000_000),
     unitPath,
     disk: config.setting('DISK') ?? '/',
+    watchMs: number('WATCH_MS', 5_000, 50, 60_000),
   };
   if (faults.length > 0) throw new Error(`trace cannot start:\n  ${faults.join('\n  ')}`);
   return read;

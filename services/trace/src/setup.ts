@@ -26,7 +26,7 @@ export async function setup(
     clock: running.clock,
   });
   running.log.info({ url: receiver.url }, 'traces and log lines are taken in here');
-  const stopWatching = watchEveryone(running);
+  const stopWatching = watchEveryone(running, config.watchMs);
   http.addHook('preClose', async () => {
     await stopWatching();
     await receiver.close();

@@ -1,10 +1,11 @@
+import { freePort } from '@muster/local';
 import { openWorld } from '@muster/testing';
 import { traceService } from '../src/service.ts';
 
 /** The trace service in a world whose clock stands where the machine's does, since senders' spans bear its time. */
 export async function openTrace(settings: Record<string, string> = {}) {
   const world = await openWorld({ at: new Date().toISOString() });
-  const port = String(20_000 + Math.floor(Math.random() * 40_000));
+  const port = String(await freePort());
   const trace = await world.start(traceService, { settings: { OTLP_PORT: port, ...settings } });
   const otlp = `http://127.0.0.1:${settings['OTLP_PORT'] ?? port}`;
   const admin = trace.as(world.person('administrator'));

@@ -7,7 +7,7 @@ const settings = {
   /** Traces and log lines older than this are dropped, by whole days. */
   keepDays: whole(1, 365),
   /** The oldest are dropped earlier where all would take more than this on disk. */
-  keepMebibytes: whole(64, 10_485_760),
+  keepMebibytes: whole(16, 10_485_760),
   /** Share of ordinary traces that is kept; those with errors, slow ones and those of a chain all are. */
   keepShare: Type.Number({ minimum: 0, maximum: 1 }),
   /** A trace with a span as long as this is slow. */

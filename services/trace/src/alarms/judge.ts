@@ -6,8 +6,8 @@ export type Finding = Pick<Alarm, 'rule' | 'severity' | 'service' | 'subject' | 
 export interface Seen {
   services: readonly ServiceHealth[];
   disk: PlatformHealth['disk'];
-  /** By service, when it last answered. */
-  answeredAt: ReadonlyMap<string, Date>;
+  /** By service, how long ago it last answered. */
+  silentMs: ReadonlyMap<string, number>;
   now: Date;
 }
 type Rules = Pick<TraceRules, 'awaySeconds' | 'consumerLag' | 'outboxSeconds' | 'skewMs' | 'diskFreePercent'>;
@@ -20,7 +20,7 @@ export function judge(seen: Seen, rules: Rules): Finding[] {
   ];
 }
 
-function ofService(health: ServiceHealth, { answeredAt, now }: Seen, rules: Rules): Finding[] {
+function ofService(health: ServiceHealth, { silentMs, now }: Seen, rules: Rules): Finding[] {
   const { service } = health;
   const found: Finding[] = [];
   const note = (
@@ -32,8 +32,7 @@ function ofService(health: ServiceHealth, { answeredAt, now }: Seen, rules: Rule
   ) => void found.push({ rule, severity, service, subject, text, values });
 
   if (health.state === 'away') {
-    const seconds = Math.round((now.getTime() - (answeredAt.get(service)?.getTime() ?? 0)) / 1_000);
-    if (seconds >= rules.awaySeconds)
+    if ((silentMs.get(service) ?? 0) >= rules.awaySeconds * 1_000)
       note('service-away', 'critical', `服务 ${service} 已 ${rules.awaySeconds} 秒以上没有应答`, {
         seconds: rules.awaySeconds,
       });

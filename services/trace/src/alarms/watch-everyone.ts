@@ -4,42 +4,62 @@ import { readRules } from '../rules/index.ts';
 import { judge } from './judge.ts';
 import { differs, settle, standing } from './settle-alarms.ts';
 
-const everyMs = 5_000;
+/** All start at once, and some take longer than others. */
 const startMs = 45_000;
 
 /**
  * Asks everyone how they are, again and again, and raises alarms. No slice: it asks over the network, and writes only
- * when something has changed. Answers how to stop.
+ * when something has changed. By the machine's own time and not the platform's clock, for it is processes that it
+ * watches. Answers how to stop.
  */
-export function watchEveryone(running: Running): () => Promise<void> {
-  const { askAll, bus, clock, log, reader, transact } = running;
-  // All start at once, and some take longer than others.
-  const first = new Date(clock.now().getTime() + startMs);
-  const answeredAt = new Map(watched.map((service) => [service, first]));
-  return clock.every(everyMs, async () => {
+export function watchEveryone(running: Running, everyMs: number): () => Promise<void> {
+  const { bus, log, reader } = running;
+  const silentSince = new Map(watched.map((service) => [service, performance.now() + startMs]));
+  let stopped = false;
+  let timer: NodeJS.Timeout | undefined;
+  let looking: Promise<void> = Promise.resolve();
+
+  const look = async (): Promise<void> => {
     // Without the broker nobody could be heard: that is not everyone else's fault.
-    if (!reader || !bus.nats || !(await bus.natsAnswers())) {
-      for (const [service, at] of answeredAt) answeredAt.set(service, laterOf(at, clock.now()));
+    if (!reader || !(await bus.natsAnswers())) {
+      for (const [service, at] of silentSince) silentSince.set(service, Math.max(at, performance.now()));
       return;
     }
-    try {
-      const [answers, disk, rules] = await Promise.all([
-        askEveryone(askAll, () => clock.now()),
-        diskOf(),
-        readRules(reader.db),
-      ]);
-      const now = clock.now();
-      const services = [...answers].map(([service, instances]) => {
-        if (instances.length > 0) answeredAt.set(service, now);
-        return healthOf(service, instances, undefined, now);
-      });
-      const findings = judge({ services, disk, answeredAt, now }, rules);
-      if (differs(await standing(reader.db), findings))
-        await transact(({ db, emit }) => settle(db, emit, findings, now));
-    } catch (error) {
-      log.warn({ err: error }, 'the platform could not be looked at, trying again');
-    }
-  });
+    await lookOnce(running, silentSince);
+  };
+  const plan = () => {
+    if (stopped) return;
+    timer = setTimeout(() => {
+      looking = look()
+        .catch((error: unknown) =>
+          log.warn({ err: error }, 'the platform could not be looked at, trying again'),
+        )
+        .finally(plan);
+    }, everyMs);
+  };
+  plan();
+  return async () => {
+    stopped = true;
+    clearTimeout(timer);
+    await looking;
+  };
 }
 
-const laterOf = (a: Date, b: Date): Date => new Date(Math.max(a.getTime(), b.getTime()));
+async function lookOnce(running: Running, silentSince: Map<string, number>): Promise<void> {
+  const { askAll, clock, reader, transact } = running;
+  if (!reader) return;
+  const [answers, disk, rules] = await Promise.all([
+    askEveryone(askAll, () => clock.now()),
+    diskOf(),
+    readRules(reader.db),
+  ]);
+  const now = clock.now();
+  const services = [...answers].map(([service, instances]) => {
+    if (instances.length > 0) silentSince.set(service, performance.now());
+    return healthOf(service, instances, undefined, now);
+  });
+  const silentMs = new Map([...silentSince].map(([service, at]) => [service, performance.now() - at]));
+  const findings = judge({ services, disk, silentMs, now }, rules);
+  if (differs(await standing(reader.db), findings))
+    await transact(({ db, emit }) => settle(db, emit, findings, now));
+}

@@ -10,7 +10,7 @@ const figuresDays = 30;
 const alarmsDays = 365;
 
 /** Drops what is too old, and of the rest the oldest while all of it takes too much; each is one partition. */
-export const everyDropOld = every(60_000, 'drop-old', async ({ db, now }) => {
+export const everyDropOld = every(600_000, 'drop-old', async ({ db, now }) => {
   const rules = await readRules(db);
   const held = await slotsHeld(db);
   const oldest = now.getTime() - rules.keepDays * day;

@@ -4,13 +4,13 @@ import { readRules } from '../rules/index.ts';
 
 const minuteNs = 60_000_000_000n;
 /** Minutes a run: after a standstill it catches up little by little. */
-const most = 10;
+const most = 20;
 
 /**
  * Leaves of the ordinary traces as large a share as the rules say, once they are complete: those with an error, with
  * a slow span or of a chain stay. Decided by the trace's id, so all its spans stay or go together.
  */
-export const everyThinOut = every(60_000, 'thin-out', async ({ db, now }) => {
+export const everyThinOut = every(300_000, 'thin-out', async ({ db, now }) => {
   const { keepShare, slowMs, thinAfterMinutes } = await readRules(db);
   const end = BigInt(now.getTime()) * 1_000_000n - BigInt(thinAfterMinutes) * minuteNs;
   const [row] = await db.execute<{ ns: string }>(sql`select ns from trace.progress where name = 'thin-out'`);

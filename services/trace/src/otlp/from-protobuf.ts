@@ -1,4 +1,3 @@
-import protobuf from 'protobufjs/minimal.js';
 import {
   type Attributes,
   bounds,
@@ -11,142 +10,74 @@ import {
   type SpanLink,
   Unreadable,
 } from './span.ts';
+import { anyValue, closed, endOf, fields, hex, keyValue, pass, Reader, unsigned64 } from './wire.ts';
 
-const { Reader } = protobuf;
-type Reader = InstanceType<typeof Reader>;
-/** What a field's number does with the reader, which stands before its value. */
-type Fields = Record<number, [wireType: number, read: () => void]>;
-const varint = 0;
-const fixed64 = 1;
-const bytes = 2;
-const fixed32 = 5;
+// protobufjs reads the wire; the messages (opentelemetry/proto/{common,resource,trace,logs}/v1) are so few that no
+// code is generated for them. A tag is a field's number times eight and its wire type.
 
-/**
- * Reads one message: fields by number (opentelemetry/proto/{common,resource,trace,logs}/v1), unknown ones passed over.
- * protobufjs reads the wire; the messages are so few that no code is generated for them.
- */
-function message(reader: Reader, end: number, fields: Fields): void {
+/** A message whose fields `take` reads by tag; what it does not know is passed over. */
+function message(reader: Reader, end: number, known: number, take: (tag: number) => unknown): void {
   while (reader.pos < end) {
     const tag = reader.uint32();
-    const field = fields[tag >>> 3];
-    const wireType = tag & 7;
-    if (tag >>> 3 === 0) throw new Unreadable('a field has the number 0');
-    if (!field) reader.skipType(wireType);
-    else if (field[0] !== wireType)
-      throw new Unreadable(`field ${tag >>> 3} is sent as wire type ${wireType}, not ${field[0]}`);
-    else field[1]();
+    if (take(tag) === unknown) pass(reader, tag, known);
   }
-  if (reader.pos !== end) throw new Unreadable('a message ends in the middle of a field');
+  closed(reader, end);
 }
-function nested(reader: Reader, fields: (reader: Reader) => Fields): void {
-  const length = reader.uint32();
-  const end = reader.pos + length;
-  if (end > reader.len) throw new Unreadable('a message is cut off');
-  message(reader, end, fields(reader));
-}
-
-const hex = (reader: Reader): string => Buffer.from(reader.bytes()).toString('hex');
-function unsigned64(reader: Reader): bigint {
-  const low = BigInt(reader.fixed32());
-  return (BigInt(reader.fixed32()) << 32n) | low;
-}
-function signed64(reader: Reader): number | string {
-  // A varint of 64 bits, read by hand: a number where that holds it, else its digits.
-  let value = 0n;
-  for (let shift = 0n; shift < 70n; shift += 7n) {
-    const byte = reader.buf[reader.pos++];
-    if (byte === undefined || reader.pos > reader.len) throw new Unreadable('an integer is cut off');
-    value |= BigInt(byte & 127) << shift;
-    if (byte < 128) {
-      const signed = BigInt.asIntN(64, value);
-      return Number.isSafeInteger(Number(signed)) ? Number(signed) : String(signed);
-    }
-  }
-  throw new Unreadable('an integer is longer than 64 bits');
-}
-
-function anyValue(reader: Reader, depth: number): unknown {
-  if (depth > bounds.depth) throw new Unreadable(`values lie more than ${bounds.depth} deep`);
-  let value: unknown = null;
-  nested(reader, () => ({
-    1: [bytes, () => (value = clip(reader.string(), bounds.text))],
-    2: [varint, () => (value = reader.bool())],
-    3: [varint, () => (value = signed64(reader))],
-    4: [
-      fixed64,
-      () => {
-        const number = reader.double();
-        value = Number.isFinite(number) ? number : String(number);
-      },
-    ],
-    5: [
-      bytes,
-      () => {
-        const list: unknown[] = [];
-        nested(reader, () => ({ 1: [bytes, () => list.push(anyValue(reader, depth + 1))] }));
-        value = list;
-      },
-    ],
-    6: [
-      bytes,
-      () => {
-        const map: Attributes = {};
-        nested(reader, () => ({ 1: [bytes, () => keyValue(reader, map, depth + 1)] }));
-        value = map;
-      },
-    ],
-    7: [bytes, () => (value = clip(Buffer.from(reader.bytes()).toString('base64'), bounds.text))],
-  }));
-  return value;
-}
-function keyValue(reader: Reader, into: Attributes, depth = 0): void {
-  let key = '';
-  let value: unknown = null;
-  nested(reader, () => ({
-    1: [bytes, () => (key = clip(reader.string(), 200))],
-    2: [bytes, () => (value = anyValue(reader, depth))],
-  }));
-  put(into, key, value);
-}
-/** No name of an attribute may reach an object's prototype. */
-const put = (into: Attributes, key: string, value: unknown): void => {
-  Object.defineProperty(into, key, { value, enumerable: true, configurable: true, writable: true });
-};
+const unknown = Symbol('unknown');
 
 function resource(reader: Reader): Resource {
   const attributes: Attributes = {};
-  nested(reader, () => ({ 1: [bytes, () => keyValue(reader, attributes)] }));
+  message(reader, endOf(reader), fields(1), (tag) => (tag === 10 ? keyValue(reader, attributes) : unknown));
   return resourceOf(attributes);
 }
 function scope(reader: Reader): Span['scope'] {
   const read = { name: '', version: '' };
-  nested(reader, () => ({
-    1: [bytes, () => (read.name = clip(reader.string(), 200))],
-    2: [bytes, () => (read.version = clip(reader.string(), 100))],
-  }));
+  message(reader, endOf(reader), fields(1, 2), (tag) => {
+    if (tag === 10) read.name = clip(reader.string(), 200);
+    else if (tag === 18) read.version = clip(reader.string(), 100);
+    else return unknown;
+    return undefined;
+  });
   return read;
 }
 function event(reader: Reader): SpanEvent {
   const read: SpanEvent = { name: '', at: '0', attributes: {} };
-  nested(reader, () => ({
-    1: [fixed64, () => (read.at = String(unsigned64(reader)))],
-    2: [bytes, () => (read.name = clip(reader.string(), bounds.name))],
-    3: [bytes, () => keyValue(reader, read.attributes)],
-  }));
+  message(reader, endOf(reader), fields(1, 2, 3), (tag) => {
+    if (tag === 9) read.at = String(unsigned64(reader));
+    else if (tag === 18) read.name = clip(reader.string(), bounds.name);
+    else if (tag === 26) keyValue(reader, read.attributes);
+    else return unknown;
+    return undefined;
+  });
   return read;
 }
 function link(reader: Reader): SpanLink {
   const read: SpanLink = { traceId: '', spanId: '', attributes: {} };
-  nested(reader, () => ({
-    1: [bytes, () => (read.traceId = hex(reader))],
-    2: [bytes, () => (read.spanId = hex(reader))],
-    4: [bytes, () => keyValue(reader, read.attributes)],
-  }));
+  message(reader, endOf(reader), fields(1, 2, 4), (tag) => {
+    if (tag === 10) read.traceId = hex(reader);
+    else if (tag === 18) read.spanId = hex(reader);
+    else if (tag === 34) keyValue(reader, read.attributes);
+    else return unknown;
+    return undefined;
+  });
   return read;
 }
+function status(reader: Reader, read: { status: number; statusMessage: string }): void {
+  message(reader, endOf(reader), fields(2, 3), (tag) => {
+    if (tag === 18) read.statusMessage = clip(reader.string(), bounds.name);
+    else if (tag === 24) read.status = reader.int32();
+    else return unknown;
+    return undefined;
+  });
+}
 
-function span(reader: Reader): Omit<Span, 'resource' | 'scope'> {
-  const read: Omit<Span, 'resource' | 'scope'> = {
+const spanFields = fields(1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16);
+const noScope = { name: '', version: '' };
+const noResource = resourceOf({});
+/** Its scope and resource are told by the messages around it. */
+function span(reader: Reader): Span {
+  const end = endOf(reader);
+  const read: Span = {
     traceId: '',
     spanId: '',
     parentId: '',
@@ -161,86 +92,101 @@ function span(reader: Reader): Omit<Span, 'resource' | 'scope'> {
     links: [],
     traceState: '',
     flags: 0,
+    scope: noScope,
     dropped: { attributes: 0, events: 0, links: 0 },
+    resource: noResource,
   };
-  nested(reader, () => ({
-    1: [bytes, () => (read.traceId = hex(reader))],
-    2: [bytes, () => (read.spanId = hex(reader))],
-    3: [bytes, () => (read.traceState = clip(reader.string(), 512))],
-    4: [bytes, () => (read.parentId = hex(reader))],
-    5: [bytes, () => (read.name = clip(reader.string(), bounds.name))],
-    6: [varint, () => (read.kind = reader.int32())],
-    7: [fixed64, () => (read.start = unsigned64(reader))],
-    8: [fixed64, () => (read.end = unsigned64(reader))],
-    9: [bytes, () => keyValue(reader, read.attributes)],
-    10: [varint, () => (read.dropped.attributes = reader.uint32())],
-    11: [bytes, () => read.events.push(event(reader))],
-    12: [varint, () => (read.dropped.events = reader.uint32())],
-    13: [bytes, () => read.links.push(link(reader))],
-    14: [varint, () => (read.dropped.links = reader.uint32())],
-    15: [
-      bytes,
-      () =>
-        nested(reader, () => ({
-          2: [bytes, () => (read.statusMessage = clip(reader.string(), bounds.name))],
-          3: [varint, () => (read.status = reader.int32())],
-        })),
-    ],
-    16: [fixed32, () => (read.flags = reader.fixed32())],
-  }));
+  while (reader.pos < end) {
+    const tag = reader.uint32();
+    if (tag === 10) read.traceId = hex(reader);
+    else if (tag === 18) read.spanId = hex(reader);
+    else if (tag === 26) read.traceState = clip(reader.string(), 512);
+    else if (tag === 34) read.parentId = hex(reader);
+    else if (tag === 42) read.name = clip(reader.string(), bounds.name);
+    else if (tag === 48) read.kind = reader.int32();
+    else if (tag === 57) read.start = unsigned64(reader);
+    else if (tag === 65) read.end = unsigned64(reader);
+    else if (tag === 74) keyValue(reader, read.attributes);
+    else if (tag === 80) read.dropped.attributes = reader.uint32();
+    else if (tag === 90) read.events.push(event(reader));
+    else if (tag === 96) read.dropped.events = reader.uint32();
+    else if (tag === 106) read.links.push(link(reader));
+    else if (tag === 112) read.dropped.links = reader.uint32();
+    else if (tag === 122) status(reader, read);
+    else if (tag === 133) read.flags = reader.fixed32();
+    else pass(reader, tag, spanFields);
+  }
+  closed(reader, end);
   return read;
 }
 
 /** `ExportTraceServiceRequest`. Throws `Unreadable`. */
 export function tracesFromProtobuf(body: Uint8Array): Span[] {
   return all(body, (reader, spans: Span[]) => {
-    let from: Resource = resourceOf({});
-    const own: Span[] = [];
-    nested(reader, () => ({
-      1: [bytes, () => (from = resource(reader))],
-      2: [
-        bytes,
-        () => {
-          let by = { name: '', version: '' };
-          const held: Omit<Span, 'resource' | 'scope'>[] = [];
-          nested(reader, () => ({
-            1: [bytes, () => (by = scope(reader))],
-            2: [bytes, () => held.push(span(reader))],
-          }));
-          for (const each of held) own.push({ ...each, scope: by, resource: from });
-        },
-      ],
-    }));
+    let from = noResource;
+    const first = spans.length;
+    message(reader, endOf(reader), fields(1, 2), (tag) => {
+      if (tag === 10) from = resource(reader);
+      else if (tag === 18) scoped(reader, spans);
+      else return unknown;
+      return undefined;
+    });
     // Fields may come in any order: the resource after its spans.
-    for (const each of own) spans.push({ ...each, resource: from });
+    for (let at = first; at < spans.length; at++) (spans[at] as Span).resource = from;
   });
+}
+function scoped(reader: Reader, spans: Span[]): void {
+  let by = noScope;
+  const first = spans.length;
+  message(reader, endOf(reader), fields(1, 2), (tag) => {
+    if (tag === 10) by = scope(reader);
+    else if (tag === 18) spans.push(span(reader));
+    else return unknown;
+    return undefined;
+  });
+  for (let at = first; at < spans.length; at++) (spans[at] as Span).scope = by;
 }
 
 /** `ExportLogsServiceRequest`. Throws `Unreadable`. */
 export function logsFromProtobuf(body: Uint8Array): LogRecord[] {
   return all(body, (reader, records: LogRecord[]) => {
-    let from: Resource = resourceOf({});
-    const own: Omit<LogRecord, 'resource'>[] = [];
-    nested(reader, () => ({
-      1: [bytes, () => (from = resource(reader))],
-      2: [bytes, () => nested(reader, () => ({ 2: [bytes, () => own.push(record(reader))] }))],
-    }));
-    for (const each of own) records.push({ ...each, resource: from });
+    let from = noResource;
+    const first = records.length;
+    message(reader, endOf(reader), fields(1, 2), (tag) => {
+      if (tag === 10) from = resource(reader);
+      else if (tag === 18)
+        message(reader, endOf(reader), fields(2), (inner) =>
+          inner === 18 ? records.push(record(reader)) : unknown,
+        );
+      else return unknown;
+      return undefined;
+    });
+    for (let at = first; at < records.length; at++) (records[at] as LogRecord).resource = from;
   });
 }
-function record(reader: Reader): Omit<LogRecord, 'resource'> {
+function record(reader: Reader): LogRecord {
   let observed = 0n;
   let body: unknown = '';
-  const read = { at: 0n, severity: 0, message: '', traceId: '', spanId: '', attributes: {} as Attributes };
-  nested(reader, () => ({
-    1: [fixed64, () => (read.at = unsigned64(reader))],
-    2: [varint, () => (read.severity = reader.int32())],
-    5: [bytes, () => (body = anyValue(reader, 0))],
-    6: [bytes, () => keyValue(reader, read.attributes)],
-    9: [bytes, () => (read.traceId = hex(reader))],
-    10: [bytes, () => (read.spanId = hex(reader))],
-    11: [fixed64, () => (observed = unsigned64(reader))],
-  }));
+  const read = {
+    at: 0n,
+    severity: 0,
+    message: '',
+    traceId: '',
+    spanId: '',
+    attributes: {} as Attributes,
+    resource: noResource,
+  };
+  message(reader, endOf(reader), fields(1, 2, 5, 6, 9, 10, 11), (tag) => {
+    if (tag === 9) read.at = unsigned64(reader);
+    else if (tag === 16) read.severity = reader.int32();
+    else if (tag === 42) body = anyValue(reader, 0);
+    else if (tag === 50) keyValue(reader, read.attributes);
+    else if (tag === 74) read.traceId = hex(reader);
+    else if (tag === 82) read.spanId = hex(reader);
+    else if (tag === 89) observed = unsigned64(reader);
+    else return unknown;
+    return undefined;
+  });
   return {
     ...read,
     at: read.at || observed,
@@ -252,7 +198,7 @@ function all<T>(body: Uint8Array, take: (reader: Reader, into: T[]) => void): T[
   const reader = Reader.create(body);
   const found: T[] = [];
   try {
-    message(reader, reader.len, { 1: [bytes, () => take(reader, found)] });
+    message(reader, reader.len, fields(1), (tag) => (tag === 10 ? take(reader, found) : unknown));
   } catch (error) {
     if (error instanceof Unreadable) throw error;
     throw new Unreadable(error instanceof Error ? error.message : String(error));

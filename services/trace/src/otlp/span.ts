@@ -63,8 +63,12 @@ export const bounds = {
   name: 1_000,
 } as const;
 
-export const clip = (text: string, most: number): string =>
-  (text.length > most ? `${text.slice(0, most)}…` : text).replaceAll('\0', '�').toWellFormed();
+/** Text as Postgres can store it, and no longer than that. */
+export function clip(text: string, most: number): string {
+  const short = text.length > most ? `${text.slice(0, most)}…` : text;
+  const whole = short.isWellFormed() ? short : short.toWellFormed();
+  return whole.includes('\0') ? whole.replaceAll('\0', '�') : whole;
+}
 
 export const noId = /^0*$/;
 export const resourceOf = (attributes: Attributes): Resource => {
