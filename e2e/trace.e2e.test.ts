@@ -129,7 +129,7 @@ test('services and their dependencies are seen with rate and times', async () =>
       expect.arrayContaining([
         'gateway http duty',
         'gateway http dispatch',
-        'gateway question identity',
+        'gateway http identity',
         'duty event incident',
         'incident event duty',
         'dispatch event incident',

@@ -1,6 +1,16 @@
-import { freePort } from '@muster/local';
+import { once } from 'node:events';
+import { type AddressInfo, createServer } from 'node:net';
 import { openWorld } from '@muster/testing';
 import { traceService } from '../src/service.ts';
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  server.close();
+  await once(server, 'close');
+  return port;
+}
 
 /** The trace service in a world whose clock stands where the machine's does, since senders' spans bear its time. */
 export async function openTrace(settings: Record<string, string> = {}) {
