@@ -38,6 +38,8 @@ export function mount(http: FastifyInstance, running: Running, feature: Feature,
       span.set('http.route', shape.path);
       const who = shape.right === 'public' ? nobody : await running.gate.who(request.headers.authorization);
       if (shape.right !== 'public' && shape.right !== 'signed-in') mustHave(who, shape.right);
+      // A feature's own parsers read documents for the routes that take them, not for the others beside.
+      if (!shape.consumes && Buffer.isBuffer(request.body)) throw unsupported();
       // A search form that is sent with an empty field asks nothing by it.
       const query = request.query as Record<string, unknown>;
       for (const name of parameters) if (query[name] === '') delete query[name];

@@ -125,6 +125,12 @@ describe('a correction', () => {
     expect(answer.status, answer.text).toBe(status);
     expect((await leader().get(`/api/plan/plans/${id}`)).body.version).toBe(1);
   });
+  test('takes JSON alone, whatever an import takes', async () => {
+    const { id } = await imported('\n\n六');
+    const headers = { 'if-match': '"1"', 'content-type': 'text/plain' };
+    const answer = await leader().patch(`/api/plan/plans/${id}`, '{"title":"甲乙丙"}', { headers });
+    expect(answer.body).toMatchObject({ status: 415, code: 'kit.media_type' });
+  });
   test('needs the right, and the own unit: a district reads the city’s plan and may not change it', async () => {
     const { id } = await imported('\n\n四');
     const district = world.person('duty-leader', { unit: '610113' });
