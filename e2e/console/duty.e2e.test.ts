@@ -29,6 +29,18 @@ async function ready(page: ConsolePage): Promise<void> {
 describe.skipIf(!hasChromium)('the duty desk', () => {
   let platform: Platform;
   let screens: Screens;
+  /** A call as the desk's officer wrote it. */
+  const logged = async (content: string, more: object = {}) => {
+    const officer = await platform.signedIn('duty-officer');
+    return (await officer.post('/api/duty/calls', { callerPhone: '13900000034', content, ...more })).body;
+  };
+  /** An incident out of such a call. */
+  const reported = async (title: string, more: object = {}) => {
+    const leader = await platform.signedIn('duty-leader');
+    const body = { title, category: '11A02', occurredAt: platform.world.clock.now().toISOString() };
+    const place = { regionCode: '610113', place: '雁塔区小寨十字' };
+    return (await leader.post('/api/incident/incidents', { ...body, ...place, ...more })).body;
+  };
   beforeAll(async () => {
     platform = await openPlatformNow();
     screens = await Screens.open(platform);
@@ -55,7 +67,7 @@ describe.skipIf(!hasChromium)('the duty desk', () => {
     await page.getByRole('option', { name: /内涝/ }).waitFor();
     await hands.press('Enter', 'Control+Enter');
     await page
-      .getByText(/来电 XA-C-\d{8}-0001 已登记，事件 XA-\d{8}-0001 已上报/)
+      .getByText(/来电 XA-C-\d{8}-\d{4} 已登记，事件 XA-\d{8}-\d{4} 已上报/)
       .first()
       .waitFor();
     expect(hands.keys).toBeLessThan(20);
@@ -63,32 +75,32 @@ describe.skipIf(!hasChromium)('the duty desk', () => {
     expect(await page.getByLabel('来电号码').inputValue()).toBe('');
     await other.getByText('雁塔区小寨路街道内涝').first().waitFor({ timeout: 5_000 });
     const officer = await platform.signedIn('duty-officer');
-    const { items } = (await officer.get('/api/duty/calls')).body;
+    const { items } = (await officer.get('/api/duty/calls?q=13900000012')).body;
     expect(items).toMatchObject([
       { callerPhone: '13900000012', status: 'linked', place: '雁塔区小寨路街道' },
     ]);
-    const [incident] = (await officer.get('/api/incident/incidents')).body.items;
+    const incident = (await officer.get(`/api/incident/incidents/${items[0].incidentId}`)).body;
     expect(incident).toMatchObject({ category: '11A02', regionCode: '610113001', callIds: [items[0].id] });
     expect([...page.faults(), ...other.faults()]).toEqual([]);
   });
 
   test('shows the caller’s calls and likely duplicates as one types, and the call joins the incident by one touch', async () => {
+    const call = await logged('凤城五路桥下积水，两辆车被困', { place: '凤城五路桥下' });
+    const incident = await reported('凤城五路桥下内涝', { callIds: [call.id] });
+    await platform.world.settled();
     const page = await screens.page('duty-officer', '/duty');
     await ready(page);
     await page.keyboard.press('n');
-    await page.keyboard.type('13900000012');
+    await page.keyboard.type('13900000034');
     await page.getByText('此号码此前来电').waitFor();
     await page.keyboard.press('Tab');
-    await page.keyboard.type('小寨十字积水，三辆车熄火被困');
+    await page.keyboard.type('凤城五路桥下积水，车被困');
     await page.getByRole('button', { name: '同一事件' }).first().click();
-    await page.getByRole('button', { name: /登记并归入 XA-\d{8}-0001/ }).click();
-    await page
-      .getByText(/已归入 XA-\d{8}-0001/)
-      .first()
-      .waitFor();
+    await page.getByRole('button', { name: `登记并归入 ${incident.number}` }).click();
+    await page.getByText(`已归入 ${incident.number}`).first().waitFor();
     const officer = await platform.signedIn('duty-officer');
-    const [incident] = (await officer.get('/api/incident/incidents')).body.items;
-    expect(incident.callIds).toHaveLength(2);
+    const after = (await officer.get(`/api/incident/incidents/${incident.id}`)).body;
+    expect(after.callIds).toHaveLength(2);
     expect(page.faults()).toEqual([]);
   });
 
@@ -140,12 +152,13 @@ describe.skipIf(!hasChromium)('the duty desk', () => {
   });
 
   test('an open call is closed with a reason, and a note stands in the log of both desks', async () => {
+    await logged('听不清，随后挂断');
     const page = await screens.page('duty-officer', '/duty');
     const other = await screens.page('duty-leader', '/duty');
     await Promise.all([ready(page), ready(other)]);
     const call = page
       .getByRole('listitem')
-      .filter({ hasText: '线路中断时的来电' })
+      .filter({ hasText: '听不清，随后挂断' })
       .filter({ has: page.getByRole('button') });
     await call.getByRole('button', { name: '办理' }).click();
     await call.getByPlaceholder('不成立事件的原因').fill('线路测试');
@@ -164,15 +177,7 @@ describe.skipIf(!hasChromium)('the duty desk', () => {
   });
 
   test('a limit turns amber and then red, in words too', { timeout: 240_000 }, async () => {
-    const leader = await platform.signedIn('duty-leader');
-    await leader.post('/api/incident/incidents', {
-      title: '某化工厂氯气泄漏',
-      category: '12D01',
-      occurredAt: new Date().toISOString(),
-      regionCode: '610113',
-      place: '雁塔区某化工厂',
-      casualties: { dead: 3 },
-    });
+    await reported('某化工厂氯气泄漏', { category: '12D01', casualties: { dead: 3 } });
     const page = await screens.page('duty-officer', '/duty');
     await ready(page);
     const due = page.getByRole('region', { name: '报告时限' }).getByRole('listitem');
@@ -190,10 +195,14 @@ describe.skipIf(!hasChromium)('the duty desk', () => {
   test('what is missing is said at its field, and the handover sheet gathers itself', {
     timeout: 240_000,
   }, async () => {
+    const officer = await platform.signedIn('duty-officer');
+    await logged('二号楼电梯困人');
+    await reported('二号楼电梯困人', { category: '12N99' });
+    await officer.post('/api/duty/log', { text: '发电机试运行正常' });
     const page = await screens.page('duty-officer', '/duty');
     await ready(page);
     await page.keyboard.press('n');
-    await page.keyboard.type('13900000012');
+    await page.keyboard.type('13900000034');
     await page.getByText('此号码此前来电').waitFor();
     await page.keyboard.press('Control+Enter');
     await page.getByText('请填来电内容').waitFor();
@@ -201,8 +210,8 @@ describe.skipIf(!hasChromium)('the duty desk', () => {
     expect(await lookAt(page, 'duty-writing')).toEqual([]);
     await page.goto('/duty/handover');
     await page.getByRole('heading', { name: '交接班清单' }).waitFor();
-    await page.getByText('某化工厂氯气泄漏').first().waitFor();
-    await page.getByText('配电室巡查正常').waitFor();
+    await page.getByText('二号楼电梯困人').first().waitFor();
+    await page.getByText('发电机试运行正常').waitFor();
     expect(await lookAt(page, 'handover')).toEqual([]);
     expect(page.faults()).toEqual([]);
   });

@@ -1,3 +1,4 @@
+import { GetUnit } from '@muster/contracts';
 import { Link, Outlet, useLocation, useMatches } from '@tanstack/react-router';
 import { useEffect, useRef } from 'react';
 import { AccountMenu } from '../identity/AccountMenu.tsx';
@@ -10,15 +11,24 @@ import { pick, useLanguage } from './i18n.ts';
 import { AwayBanner, LineState } from './LineState.tsx';
 import { NoRight } from './NoRight.tsx';
 import { Preferences } from './Preferences.tsx';
+import { useRead } from './queries.ts';
 import { useAppTexts } from './texts.ts';
-import { clockTime, day } from './time.ts';
+import { clockTime, day, setZone } from './time.ts';
 import { useTitle } from './use-title.ts';
+
+/** Times are shown in the unit's zone. */
+function useUnitZone(): void {
+  const { unit } = useMe();
+  const { data } = useRead(GetUnit, { params: { id: unit.id } });
+  if (data) setZone(data.zone);
+}
 
 export function Frame() {
   const t = useAppTexts();
   const language = useLanguage();
   const me = useMe();
   const main = useMainFocus();
+  useUnitZone();
   const page = useMatches({ select: (matches) => matches.at(-1)?.staticData });
   useTitle(page?.name ? pick(page.name, language) : '');
   const missing = page?.right && !me.rights.includes(page.right) ? page.right : undefined;

@@ -85,10 +85,10 @@ export async function call<R extends Route>(
   const given = args as Given;
   const url = urlOf(route, given);
   const request = requestOf(route, given, options);
-  for (let tries = 0; ; ) {
+  for (let tries = 0, refusals = 0; ; ) {
     const answer = await attempt(url, request);
     if (!(answer instanceof Refused)) return answer as AnswerOf<R>;
-    if (answer.status === 401 && !options.anonymous) await signInAgain();
+    if (answer.status === 401 && !options.anonymous && refusals++ < 3) await signInAgain();
     else {
       const wait = pausesMs[tries++];
       if (wait === undefined || !answer.passing || !repeatable(route)) throw answer;

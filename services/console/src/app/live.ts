@@ -50,7 +50,7 @@ export class LiveLine {
       if (this.#over.signal.aborted) return;
       this.#joining();
       if (status === 401) await this.#listener.signInAgain();
-      else await this.#rest(Math.min(250 * 2 ** failures++, 4_000) * (0.7 + Math.random() * 0.6));
+      await this.#rest(Math.min(250 * 2 ** failures++, 4_000) * (0.7 + Math.random() * 0.6));
     }
   }
   #joining(): void {

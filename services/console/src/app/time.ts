@@ -3,10 +3,10 @@ import { Kept } from './kept.ts';
 /** The zone of the unit's day; the platform's cities lie in one. */
 let zone = 'Asia/Shanghai';
 export const setZone = (name: string): void => {
+  if (name === zone) return;
   zone = name;
   formats.clear();
 };
-export const getZone = (): string => zone;
 
 const formats = new Map<string, Intl.DateTimeFormat>();
 function parts(at: string | number, options: Intl.DateTimeFormatOptions): string {
@@ -19,9 +19,6 @@ function parts(at: string | number, options: Intl.DateTimeFormatOptions): string
 
 /** `03:07` */
 export const clockTime = (at: string | number): string => parts(at, { hour: '2-digit', minute: '2-digit' });
-/** `03:07:15` */
-export const exactTime = (at: string | number): string =>
-  parts(at, { hour: '2-digit', minute: '2-digit', second: '2-digit' });
 /** `2026-11-23` */
 export const day = (at: string | number): string =>
   parts(at, { year: 'numeric', month: '2-digit', day: '2-digit' });

@@ -21,7 +21,9 @@ export function DutyDesk() {
     <div className={styles['desk']}>
       <h1 className="heard">{t('title')}</h1>
       <div className={styles['top']}>
-        <OnDuty />
+        <div>
+          <OnDuty />
+        </div>
         <Link to="/duty/handover">{t('handover')}</Link>
       </div>
       <div className={styles['left']}>

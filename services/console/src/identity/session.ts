@@ -67,9 +67,15 @@ export async function signIn(username: string, password: string): Promise<Me> {
 }
 
 const waiting: (() => void)[] = [];
-/** Resolves when the person is signed in again; the dialog opens by itself. */
-export function signInAgain(): Promise<void> {
-  if (!state.ended) become({ ended: true });
+/** Resolves when the person is signed in again; the dialog opens by itself where the session is over indeed. */
+export async function signInAgain(): Promise<void> {
+  if (!state.ended) {
+    // Another tab may have signed in meanwhile, or one service been mistaken about the time.
+    const me = await ask().catch(() => undefined);
+    if (me && me.id === state.me?.id) return;
+    if (me === undefined) return;
+    become({ ended: true });
+  }
   return new Promise((go) => waiting.push(go));
 }
 onSessionEnd(signInAgain);

@@ -17,10 +17,16 @@ const verbs = {
   'shift-cancelled': '取消排班',
 } as const satisfies Partial<Record<LogKind, string>>;
 
+/** A shift may be planned before identity has told who its people are; `data` has their ids. */
+const nameIn =
+  (known: Known) =>
+  (id: string): string =>
+    known.get(id)?.name ?? '姓名待录';
+
 /** 班次 and who is on it, in words and as data. */
 export function shiftEntry(kind: keyof typeof verbs, row: ShiftRow, circumstances: Circumstances): Draft {
   const { known, zone, ...rest } = circumstances;
-  const name = (id: string) => known.get(id)?.name ?? id;
+  const name = nameIn(known);
   const { id: shiftId, unitId: _, unitPath: __, ...data } = shiftOf(row);
   const times = `${localTime(row.startsAt, zone)} 至 ${localTime(row.endsAt, zone)}`;
   const crew = `带班 ${name(row.leaderId)}，值班 ${row.officerIds.map(name).join('、')}`;
@@ -34,7 +40,7 @@ export function substitutionEntry(
   change: { outId: string; inId: string; reason: string },
   { known, zone: _, ...rest }: Circumstances,
 ): Draft {
-  const name = (id: string) => known.get(id)?.name ?? id;
+  const name = nameIn(known);
   return {
     ...rest,
     kind: 'person-substituted',
