@@ -26,7 +26,7 @@ async function ready(page: ConsolePage): Promise<void> {
   await page.getByLabel(/^(来电号码|Phone)/).waitFor();
 }
 
-describe.skipIf(!hasChromium)('the duty desk', () => {
+describe.skipIf(!hasChromium)('the duty desk', { timeout: 300_000 }, () => {
   let platform: Platform;
   let screens: Screens;
   /** A call as the desk's officer wrote it. */
@@ -73,7 +73,7 @@ describe.skipIf(!hasChromium)('the duty desk', () => {
     expect(hands.keys).toBeLessThan(20);
     // The form is empty again, the next call begins in it, and the other desk has seen all of it.
     expect(await page.getByLabel('来电号码').inputValue()).toBe('');
-    await other.getByText('雁塔区小寨路街道内涝').first().waitFor({ timeout: 5_000 });
+    await other.getByText('雁塔区小寨路街道内涝').first().waitFor();
     const officer = await platform.signedIn('duty-officer');
     const { items } = (await officer.get('/api/duty/calls?q=13900000012')).body;
     expect(items).toMatchObject([
@@ -172,11 +172,11 @@ describe.skipIf(!hasChromium)('the duty desk', () => {
     await page.keyboard.press('l');
     await page.keyboard.type('配电室巡查正常');
     await page.keyboard.press('Enter');
-    await other.getByText('配电室巡查正常').waitFor({ timeout: 5_000 });
+    await other.getByText('配电室巡查正常').waitFor();
     expect([...page.faults(), ...other.faults()]).toEqual([]);
   });
 
-  test('a limit turns amber and then red, in words too', { timeout: 240_000 }, async () => {
+  test('a limit turns amber and then red, in words too', async () => {
     await reported('某化工厂氯气泄漏', { category: '12D01', casualties: { dead: 3 } });
     const page = await screens.page('duty-officer', '/duty');
     await ready(page);

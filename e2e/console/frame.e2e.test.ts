@@ -3,7 +3,7 @@ import { hasChromium, openPlatformNow, Screens } from '../src/console/browser.ts
 import { lookAt } from '../src/console/look.ts';
 import type { Platform } from '../src/platform.ts';
 
-describe.skipIf(!hasChromium)('the console', () => {
+describe.skipIf(!hasChromium)('the console', { timeout: 300_000 }, () => {
   let platform: Platform;
   let screens: Screens;
   beforeAll(async () => {

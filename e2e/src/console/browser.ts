@@ -51,7 +51,7 @@ export class Screens implements AsyncDisposable {
       // Not the zone of the unit: times must be the unit's all the same.
       timezoneId: 'Europe/Lisbon',
     });
-    context.setDefaultTimeout(20_000);
+    context.setDefaultTimeout(60_000);
     if (account) await this.signIn(context, account);
     const page = await context.newPage();
     const faults = watchFaults(page);

@@ -19,6 +19,9 @@ function parts(at: string | number, options: Intl.DateTimeFormatOptions): string
 
 /** `03:07` */
 export const clockTime = (at: string | number): string => parts(at, { hour: '2-digit', minute: '2-digit' });
+/** `03:07:15` */
+export const exactTime = (at: string | number): string =>
+  parts(at, { hour: '2-digit', minute: '2-digit', second: '2-digit' });
 /** `2026-11-23` */
 export const day = (at: string | number): string =>
   parts(at, { year: 'numeric', month: '2-digit', day: '2-digit' });

@@ -1,6 +1,7 @@
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { Validator } from '@seriousme/openapi-schema-validator';
 import { Ajv } from 'ajv';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -125,6 +126,7 @@ describe('/', () => {
     await mkdir(join(dir, 'assets'));
     await writeFile(join(dir, 'index.html'), '<!doctype html><title>console</title>');
     await writeFile(join(dir, 'assets', 'app-1a2b.js'), 'export {};');
+    await writeFile(join(dir, 'assets', 'app-1a2b.js.gz'), gzipSync('export {};'));
     await stand.another({ CONSOLE: dir }).then(async (gateway) => {
       const ask = (path: string, accept = 'text/html') =>
         gateway.as(undefined).get(path, { headers: { accept } });
@@ -132,6 +134,13 @@ describe('/', () => {
       expect((await ask('/')).headers.get('cache-control')).toBe('no-cache');
       expect((await ask('/incidents/42')).text).toContain('console');
       expect((await ask('/assets/app-1a2b.js')).headers.get('cache-control')).toContain('immutable');
+      const packed = await fetch(`${gateway.url}/assets/app-1a2b.js`, {
+        headers: { 'accept-encoding': 'gzip' },
+      });
+      expect(packed.headers.get('content-encoding')).toBe('gzip');
+      expect(packed.headers.get('content-type')).toContain('javascript');
+      expect(packed.headers.get('cache-control')).toContain('immutable');
+      expect(await packed.text()).toBe('export {};');
       expect((await ask('/assets/gone.js')).status).toBe(404);
       expect((await ask('/api/nowhere')).status).toBe(404);
       expect((await ask('/incidents/42', 'application/json')).status).toBe(404);

@@ -10,8 +10,10 @@ export async function servePages(http: FastifyInstance, consoleDir: string): Pro
     root: built ? consoleDir : join(import.meta.dirname, 'front'),
     // Only files that are there now are routes: nothing is looked up by a path that a caller makes.
     wildcard: false,
-    index: 'index.html',
+    index: ['index.html'],
     cacheControl: false,
+    // The build puts `.gz` beside what is worth it.
+    preCompressed: true,
     setHeaders: (reply, path) => {
       // The build puts a hash into the names of what lies in `assets`.
       const lasting = built && path.includes('/assets/');
