@@ -19,12 +19,17 @@ describe.skipIf(!hasChromium)('plans, orders and the wall', () => {
     await screens?.[Symbol.asyncDispose]();
     await platform?.[Symbol.asyncDispose]();
   });
+  const open: Screens['page'] = async (...asked) => {
+    const page = await screens.page(...asked);
+    page.context().setDefaultTimeout(90_000);
+    return page;
+  };
   const textOf = (page: ConsolePage) => page.locator('main').textContent();
 
   test('a plan is found as one types, by keyboard alone, and leads to the words', {
     timeout: looking,
   }, async () => {
-    const page = await screens.page('duty-officer', '/plans');
+    const page = await open('duty-officer', '/plans');
     await page.getByRole('link', { name: '西安市防汛应急预案（示例）' }).waitFor();
     await page.keyboard.type('下穿 积水');
     await page.waitForURL(/q=/);
@@ -57,7 +62,7 @@ describe.skipIf(!hasChromium)('plans, orders and the wall', () => {
   test('a card prints what one needs in hand on one page, for the plan and for each level', {
     timeout: looking,
   }, async () => {
-    const page = await screens.page('commander', '/plans');
+    const page = await open('commander', '/plans');
     await page.getByRole('link', { name: '西安市防汛应急预案（示例）' }).click();
     await page.getByRole('link', { name: '明白卡' }).click();
     await page.getByRole('heading', { name: '应急处置明白卡' }).waitFor();
@@ -79,7 +84,7 @@ describe.skipIf(!hasChromium)('plans, orders and the wall', () => {
   test('a dropped file is read, corrected, and saved only then; a bad one is refused in words', {
     timeout: looking,
   }, async () => {
-    const page = await screens.page('duty-leader', '/plans/import');
+    const page = await open('duty-leader', '/plans/import');
     await page.getByRole('button', { name: '选择文件' }).waitFor();
     const drop = async (name: string, text: string) => {
       const files = await page.evaluateHandle(
@@ -150,7 +155,7 @@ describe.skipIf(!hasChromium)('plans, orders and the wall', () => {
   test('an order is answered on a line that breaks: each tap counts once, over a reload too', {
     timeout: looking,
   }, async () => {
-    const page = await screens.page('responder', '/', { size: 'narrow' });
+    const page = await open('responder', '/', { size: 'narrow' });
     await page.waitForURL('**/orders');
     await page.getByText('现在没有任务').waitFor();
     const { id, number } = await order('小寨十字积水');
@@ -191,7 +196,7 @@ describe.skipIf(!hasChromium)('plans, orders and the wall', () => {
   });
 
   test('what was tapped on an order that was called off meanwhile is said not to have taken effect', async () => {
-    const page = await screens.page('responder', '/orders', { size: 'narrow' });
+    const page = await open('responder', '/orders', { size: 'narrow' });
     await page.getByText('实时', { exact: true }).waitFor();
     const { id, number } = await order('高陵路口积水');
     const card = page.getByRole('article', { name: number });
@@ -218,7 +223,7 @@ describe.skipIf(!hasChromium)('plans, orders and the wall', () => {
     timeout: looking,
   }, async () => {
     const { number } = await order('凤城八路积水');
-    const wall = await screens.page('duty-officer', '/wall');
+    const wall = await open('duty-officer', '/wall');
     await wall.getByText('凤城八路积水').first().waitFor();
     const list = wall.getByRole('region', { name: '执行中的任务' });
     await list.getByText('待接受').waitFor();

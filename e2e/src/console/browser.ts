@@ -88,7 +88,13 @@ function watchFaults(page: Page): string[] {
 
 /** Shows the page in another language or shade, as the person's own switch would. */
 export async function show(page: Page, { language, shade }: View): Promise<void> {
-  if (shade) await page.emulateMedia({ colorScheme: shade });
+  if (shade) {
+    await page.emulateMedia({ colorScheme: shade });
+    // The page hears of it with its next frame: until then half of it would have the former colours.
+    await page.evaluate(
+      () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))),
+    );
+  }
   if (!language) return;
   await page.evaluate((chosen) => {
     localStorage.setItem('muster.language', chosen);

@@ -58,7 +58,7 @@ function EditLevel({ level, change }: { level: PlanLevel; change: (change: Parti
         value={level.mayStart ?? ''}
         set={(text) => change({ mayStart: text === '' ? null : text })}
       />
-      <h4>{t('conditions')}</h4>
+      <h3>{t('conditions')}</h3>
       <Rows
         items={level.conditions}
         set={(conditions) => change({ conditions })}
@@ -77,7 +77,7 @@ function EditLevel({ level, change }: { level: PlanLevel; change: (change: Parti
           />
         )}
       </Rows>
-      <h4>{t('measures')}</h4>
+      <h3>{t('measures')}</h3>
       <Rows
         items={level.measures}
         set={(measures) => change({ measures })}

@@ -34,7 +34,8 @@ export function CurrentOrder({ order, waiting, sending, box }: Props) {
       <p className={styles['place']}>{order.place ?? t('noPlace')}</p>
       {order.note !== null && (
         <p className={styles['note']}>
-          <strong>{t('note')}</strong> {order.note}
+          <strong>{t('note')}</strong>
+          {order.note}
         </p>
       )}
       {order.lines.length > 0 && (

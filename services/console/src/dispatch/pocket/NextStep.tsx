@@ -23,17 +23,19 @@ export function NextStep({ order, stands: { next, mayDecline, waiting }, sending
   const close = () => setAsking(undefined);
   return (
     <div className={styles['next']}>
-      <ul role="status">
-        {waiting.map(({ key, step, tappedAt }) => (
-          <li key={key} className={styles['waiting']} data-sending={key === sending}>
-            <strong>{t('waiting')}</strong>{' '}
-            {t(box.kept ? 'waitingMore' : 'waitingHere', {
-              step: t(`step_${step}`),
-              at: exactTime(tappedAt),
-            })}
-          </li>
-        ))}
-      </ul>
+      <div role="status">
+        <ul>
+          {waiting.map(({ key, step, tappedAt }) => (
+            <li key={key} className={styles['waiting']} data-sending={key === sending}>
+              <strong>{t('waiting')}</strong>{' '}
+              {t(box.kept ? 'waitingMore' : 'waitingHere', {
+                step: t(`step_${step}`),
+                at: exactTime(tappedAt),
+              })}
+            </li>
+          ))}
+        </ul>
+      </div>
       {next && (
         <Button
           type="primary"

@@ -1,6 +1,7 @@
 import { GetPerson, type Order, ReadCurrentShift } from '@muster/contracts';
 import { PhoneLink } from '../../app/PhoneLink.tsx';
 import { useRead } from '../../app/queries.ts';
+import { asDialled } from './as-dialled.ts';
 import { useRemembered } from './kept-read.ts';
 import styles from './PocketOrders.module.css';
 import { usePocketTexts } from './texts.ts';
@@ -26,7 +27,7 @@ export function Whom({ order }: { order: Order }) {
           <li key={id}>
             <span>{role}</span>
             <strong>{name}</strong>
-            {phone ? <PhoneLink number={phone} name={name} /> : <em>{t('noPhone')}</em>}
+            {phone ? <PhoneLink number={asDialled(phone)} name={name} /> : <em>{t('noPhone')}</em>}
           </li>
         ))}
       </ul>
