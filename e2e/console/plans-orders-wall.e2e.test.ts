@@ -234,8 +234,8 @@ describe.skipIf(!hasChromium)('plans, orders and the wall', () => {
     await wall.getByText(/画面截至/).waitFor({ state: 'hidden' });
     const { commander } = await cast(platform);
     const { body } = await commander.get('/api/dispatch/orders?open=true');
-    const open = body.items.find((each: { number: string }) => each.number === number);
-    await commander.post(`/api/dispatch/orders/${open.id}/accept`);
+    const given = body.items.find((each: { number: string }) => each.number === number);
+    await commander.post(`/api/dispatch/orders/${given.id}/accept`);
     await list.getByText('已接受').waitFor();
     expect(wall.faults()).toEqual([]);
   });
