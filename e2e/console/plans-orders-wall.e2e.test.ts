@@ -209,7 +209,7 @@ describe.skipIf(!hasChromium)('plans, orders and the wall', () => {
     const off = await commander.post(`/api/dispatch/orders/${id}/cancel`, { reason: '险情解除' });
     expect(off.status, off.text).toBe(200);
     await page.context().setOffline(false);
-    await page.getByText('“出发”没有生效').waitFor();
+    await page.getByText('“出发”没有生效', { exact: true }).waitFor();
     const alert = page.getByRole('alert').filter({ hasText: number });
     await expect.poll(() => alert.textContent()).toContain('险情解除');
     expect(await stepsOf(id)).toEqual(['give', 'accept', 'cancel']);

@@ -107,7 +107,7 @@ function Picture() {
       </Paged>
       <Paged
         title={t('events')}
-        items={data.incidents && data.orders ? happeningsOf(data).slice(0, 12) : undefined}
+        items={data.incidents && data.orders ? happeningsOf(data).slice(0, 9) : undefined}
         none="–"
         className={styles['events']}
       >
