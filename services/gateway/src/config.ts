@@ -1,10 +1,14 @@
+import type { MapGround } from '@muster/contracts';
 import type { ServiceConfig } from '@muster/kit';
+import { readMapGround } from './map/map-ground.ts';
 
 export interface GatewayConfig {
   /** Service name -> base URL. */
   upstreams: ReadonlyMap<string, URL>;
   /** The origin that browsers see, where it is not the one the gateway listens on; `https` turns HSTS on. */
   publicOrigin: URL | undefined;
+  /** What the console's map is drawn on, and the origins that its tiles come from. */
+  map: { ground: MapGround; origins: readonly string[] };
   /** Addresses or networks of proxies before the gateway whose `X-Forwarded-For` is believed. */
   trustedProxies: readonly string[];
   /** Requests of one session in ten seconds. */
@@ -51,6 +55,7 @@ export function readGatewayConfig({ setting }: Pick<ServiceConfig, 'setting'>): 
   const config: GatewayConfig = {
     upstreams,
     publicOrigin: origin === undefined ? undefined : url(origin, 'GATEWAY_PUBLIC_ORIGIN'),
+    map: readMapGround({ setting }, faults),
     trustedProxies: (setting('TRUSTED_PROXIES') ?? '').split(/[\s,]+/).filter(Boolean),
     sessionRate: number('SESSION_RATE', 20_000),
     addressRate: number('ADDRESS_RATE', 2_000),

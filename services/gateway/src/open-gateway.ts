@@ -9,7 +9,7 @@ import { clientAddresses } from './origin/client-address.ts';
 import { guardBrowsers } from './origin/headers.ts';
 import { limitRates } from './origin/limits.ts';
 import { faultOfTarget } from './origin/readable-address.ts';
-import { serveDocuments } from './pages/documents.ts';
+import { serveDocuments, serveMapGround } from './pages/documents.ts';
 import { servePages } from './pages/serve-pages.ts';
 import { passOn } from './proxy/pass-on.ts';
 import { hearEndings } from './session/hear-endings.ts';
@@ -30,7 +30,7 @@ export async function openGateway(
     now: () => clock.now(),
   });
   refuseUnreadable(http);
-  guardBrowsers(http, config.publicOrigin);
+  guardBrowsers(http, config.publicOrigin, config.map.origins);
   const addressOf = clientAddresses(config.trustedProxies);
   present(http, (request) => addressOf(request.raw));
   await limitRates(
@@ -59,6 +59,7 @@ export async function openGateway(
   };
   hearEndings(http, sessionOver, personChanged);
   serveDocuments(http, contracts, own.version);
+  serveMapGround(http, config.map.ground);
   await passOn(http, contracts, config);
   await servePages(http, serviceConfig.setting('CONSOLE') ?? join(import.meta.dirname, '../../console/dist'));
 }

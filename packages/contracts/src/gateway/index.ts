@@ -1,6 +1,6 @@
 import { serviceContract } from '../contract.ts';
 import { CheckSession } from '../identity/index.ts';
-import { GetAsyncApi, GetOpenApi, WatchLive } from './routes.ts';
+import { GetAsyncApi, GetMapGround, GetOpenApi, WatchLive } from './routes.ts';
 
 export * from './model.ts';
 export * from './routes.ts';
@@ -8,7 +8,7 @@ export * from './routes.ts';
 /** Owns no data: it reads every event out of the stream `LIVE`, which it makes of all services' streams. */
 export const gatewayContract = serviceContract({
   name: 'gateway',
-  routes: [WatchLive, GetOpenApi, GetAsyncApi],
+  routes: [WatchLive, GetMapGround, GetOpenApi, GetAsyncApi],
   events: [],
   answers: [],
   consumes: {},

@@ -1,5 +1,5 @@
 import Type, { type Static } from 'typebox';
-import { Id, obj, orNull, Time, Version } from '../shapes.ts';
+import { Id, obj, oneOf, opt, orNull, Time, Version } from '../shapes.ts';
 
 /**
  * The `data` of one frame of the live stream; the frame's `id` is the event's sequence in the stream `LIVE`,
@@ -37,3 +37,39 @@ export const LiveReset = obj({
   since: orNull(Type.Integer({ minimum: 0 })),
 });
 export type LiveReset = Static<typeof LiveReset>;
+
+/** Coordinate systems that a Chinese city's maps come in. CGCS2000 differs from WGS 84 by less than a map shows. */
+export const MapSystem = oneOf('wgs84', 'gcj02');
+export type MapSystem = Static<typeof MapSystem>;
+
+/** What the administrator gives the console to draw a map on; both null: it draws schematic districts of its own. */
+export const MapGround = obj({
+  tiles: orNull(
+    obj({
+      /** Templates with `{x}`, `{y}`, `{z}`; drawn one over the other. */
+      urls: Type.Array(Type.String({ maxLength: 1000 }), { minItems: 1, maxItems: 8 }),
+      system: MapSystem,
+      attribution: Type.String({ maxLength: 300 }),
+    }),
+  ),
+  boundaries: orNull(
+    obj({
+      system: MapSystem,
+      attribution: Type.String({ maxLength: 300 }),
+      /** Areas, each with `name` and, where known, `nameEn` and the GB/T 2260 `code`. */
+      areas: Type.Array(
+        obj({
+          name: Type.String({ maxLength: 100 }),
+          nameEn: opt(Type.String({ maxLength: 100 })),
+          code: opt(Type.String({ maxLength: 20 })),
+          /** Polygons of rings of `[lng, lat]`. */
+          polygons: Type.Array(
+            Type.Array(Type.Array(Type.Array(Type.Number(), { minItems: 2, maxItems: 2 }))),
+          ),
+        }),
+        { maxItems: 2000 },
+      ),
+    }),
+  ),
+});
+export type MapGround = Static<typeof MapGround>;

@@ -1,6 +1,7 @@
 import Type from 'typebox';
 import { type Route, route } from '../contract.ts';
 import { obj, opt } from '../shapes.ts';
+import { MapGround } from './model.ts';
 
 /** The gateway answers these itself; their paths name no service. */
 const own = <R extends Route>(declared: R): R => ({ ...declared, service: 'gateway' });
@@ -59,5 +60,16 @@ export const GetAsyncApi = own(
     summary: 'Every event and every question between services, AsyncAPI 3.0',
     right: 'public',
     answers: { 200: Type.Object({ asyncapi: Type.String() }) },
+  }),
+);
+
+export const GetMapGround = own(
+  route({
+    name: 'GetMapGround',
+    method: 'GET',
+    path: '/api/map',
+    summary: 'What the map is drawn on: the tile service and the boundaries that `GATEWAY_MAP_…` names',
+    right: 'signed-in',
+    answers: { 200: MapGround },
   }),
 );

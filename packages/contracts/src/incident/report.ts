@@ -104,6 +104,28 @@ export const FinalElements = obj({
   phone,
   unknown,
 });
+/** What a report of each kind has to say; what is neither given nor stated unknown is missing. */
+export const elementsAsked = {
+  first: [
+    'receivedAt',
+    'source',
+    'occurredAt',
+    'place',
+    'nature',
+    'area',
+    'casualties',
+    'losses',
+    'trend',
+    'leaders',
+    'measures',
+    'advice',
+  ],
+  /** 电话速报 may lack what only a written report can gather in time. */
+  firstByPhone: ['source', 'occurredAt', 'place', 'nature', 'casualties', 'trend', 'measures'],
+  followup: ['casualties', 'losses', 'harm', 'area', 'measures', 'progress', 'trend'],
+  final: ['summary', 'handling', 'state', 'next'],
+} as const;
+
 /** What any kind may carry; the service refuses an element that does not belong to the report's kind. */
 export const ReportElements = obj(words);
 export type ReportElements = Static<typeof ReportElements>;

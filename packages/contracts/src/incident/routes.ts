@@ -167,6 +167,15 @@ export const LinkCalls = route({
   body: obj({ callIds: Type.Array(Id, { minItems: 1, maxItems: 100, uniqueItems: true }) }),
   answers: { 200: Incident },
 });
+export const UnlinkCall = route({
+  name: 'UnlinkCall',
+  method: 'POST',
+  path: '/api/incident/incidents/:id/calls/:callId/unlink',
+  summary: 'Takes a call off that speaks of something else: the desk has it again as an open one.',
+  right: 'incidents.report',
+  params: obj({ id: Id, callId: Id }),
+  answers: { 200: Incident },
+});
 
 export const ListFigures = route({
   name: 'ListFigures',

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { skillNames } from '@muster/contracts';
+import { regionCentres, skillNames } from '@muster/contracts';
 import { describe, expect, it } from 'vitest';
-import { centreOf, type Place, regionCentres } from '../places/index.ts';
+import { centreOf, type Place } from '../places/index.ts';
 import { isSupplyCode } from '../supplies/index.ts';
 import { seededDepots } from './depots.ts';
 import { seededNeedRules } from './need-rules.ts';

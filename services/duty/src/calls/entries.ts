@@ -36,7 +36,7 @@ export function closedEntry(call: Call, circumstances: Circumstances): Draft {
 const words = {
   'call-linked': (call: string, incident: string) => `来电 ${call} 并入事件 ${incident}`,
   'call-moved': (call: string, incident: string) => `来电 ${call} 随事件合并转入 ${incident}`,
-  'call-reopened': (call: string, incident: string) => `事件 ${incident} 不予认定，来电 ${call} 退回待办`,
+  'call-reopened': (call: string, incident: string) => `来电 ${call} 不再归入事件 ${incident}，退回待办`,
   'call-link-refused': (call: string, incident: string) => `来电 ${call} 已属其他事件，未并入 ${incident}`,
 };
 

@@ -7,6 +7,7 @@ const now = new Date('2026-07-24T12:00:00Z');
 const [mine, other] = ['019f0000-0000-7000-8000-00000000000a', '019f0000-0000-7000-8000-00000000000b'];
 const call = (more: Partial<CallRow> = {}): CallRow =>
   ({
+    id: 'a call',
     version: 1,
     status: 'open',
     incidentId: null,
@@ -14,7 +15,8 @@ const call = (more: Partial<CallRow> = {}): CallRow =>
     closedAt: null,
     ...more,
   }) as CallRow;
-const incident = (status: Incident['status']): Incident => ({ id: mine, number: 'XA-1', status }) as Incident;
+const incident = (status: Incident['status'], callIds = ['a call']): Incident =>
+  ({ id: mine, number: 'XA-1', status, callIds }) as unknown as Incident;
 const self = { id: mine, number: 'XA-1', closed: false };
 const linked = { status: 'linked', incidentId: mine, incidentNumber: 'XA-1' } as const;
 
@@ -23,6 +25,13 @@ test('an open call goes to the incident that names it', () => {
 });
 test('a call that has its incident already is left alone', () => {
   expect(settle(call(linked), incident('verified'), self, null)).toEqual([]);
+});
+test('a call that its incident names no longer is open again; one of a merged incident goes with it', () => {
+  expect(settle(call(linked), incident('verified', []), self, null)).toEqual([{ kind: 'call-reopened' }]);
+  const into = { id: other, number: 'XA-2', closed: false };
+  expect(settle(call(linked), incident('merged', []), into, null)).toEqual([
+    { kind: 'call-moved', to: into },
+  ]);
 });
 test('a call of another incident stays there', () => {
   const taken = call({ status: 'linked', incidentId: other, incidentNumber: 'XA-2' });

@@ -26,6 +26,9 @@ export function settle(call: CallRow, incident: Incident, target: Target, ownerI
   const steps: Step[] = [];
   const has = call.incidentId;
   if (incident.status === 'rejected') return has === incident.id ? [{ kind: 'call-reopened' }] : [];
+  // Taken off by somebody. A merged one names its calls no longer than the merger, and they go with it.
+  if (has === incident.id && incident.status !== 'merged' && !incident.callIds.includes(call.id))
+    return call.status === 'closed' ? [] : [{ kind: 'call-reopened' }];
   if (has === null) steps.push({ kind: 'call-linked', to: target });
   else if (has === target.id) {
     if ((call.incidentNumber ?? '') !== target.number) steps.push({ kind: 'call-linked', to: target });

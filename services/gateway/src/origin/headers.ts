@@ -1,14 +1,14 @@
 import type { FastifyInstance } from 'fastify';
 
-/** `img` and `worker`: map tiles and pictures that the console draws itself. */
-const contentSecurityPolicy = [
+/** `img` and `worker`: map tiles and pictures that the console draws itself; `tiles` are the origins they may come from. */
+const contentSecurityPolicy = (tiles: readonly string[]): string[] => [
   "default-src 'self'",
   "script-src 'self'",
   "style-src 'self'",
-  "img-src 'self' data: blob:",
+  ["img-src 'self' data: blob:", ...tiles].join(' '),
   "font-src 'self'",
-  "connect-src 'self'",
-  "worker-src 'self' blob:",
+  ["connect-src 'self'", ...tiles].join(' '),
+  "worker-src 'self'",
   "object-src 'none'",
   "base-uri 'none'",
   "form-action 'self'",
@@ -19,11 +19,15 @@ const contentSecurityPolicy = [
  * What browsers are told about this origin: nothing from elsewhere, nothing inline, in no frame. A fixed list, set
  * as it stands: putting it together anew took a middleware library as long as routing the request.
  */
-export function guardBrowsers(http: FastifyInstance, publicOrigin: URL | undefined): void {
+export function guardBrowsers(
+  http: FastifyInstance,
+  publicOrigin: URL | undefined,
+  tiles: readonly string[] = [],
+): void {
   const secure = publicOrigin?.protocol === 'https:';
   const headers = {
     'content-security-policy': [
-      ...contentSecurityPolicy,
+      ...contentSecurityPolicy(tiles),
       ...(secure ? ['upgrade-insecure-requests'] : []),
     ].join('; '),
     ...(secure ? { 'strict-transport-security': 'max-age=31536000; includeSubDomains' } : {}),

@@ -2,7 +2,9 @@ import { createHash } from 'node:crypto';
 import {
   asyncApi,
   GetAsyncApi,
+  GetMapGround,
   GetOpenApi,
+  type MapGround,
   obj,
   openApi,
   type Route,
@@ -20,6 +22,10 @@ export function serveDocuments(
   serve(http, GetOpenApi, openApi(contracts, version));
   serve(http, GetAsyncApi, asyncApi(contracts, version));
 }
+
+/** `GET /api/map`: what the administrator's settings name, read once at start. */
+export const serveMapGround = (http: FastifyInstance, ground: MapGround): void =>
+  serve(http, GetMapGround, ground);
 
 const check = checker(obj({}), 'query');
 

@@ -83,6 +83,16 @@ test('calls that come later are added once, and the change is told', async () =>
   expect((await link([])).status).toBe(400);
 });
 
+test('a call that speaks of something else is taken off, and another incident may have it', async () => {
+  const callId = await givenCall();
+  const first = await report({ callIds: [callId] });
+  const unlink = () => desk.officer.post(path.incident(first.body.id, `/calls/${callId}/unlink`));
+  const freed = await unlink();
+  expect([freed.status, freed.body.callIds, freed.body.version]).toEqual([200, [], 2]);
+  expect((await unlink()).body).toMatchObject({ status: 404, code: 'incident.call_not_linked' });
+  expect((await report({ callIds: [callId] })).status).toBe(201);
+});
+
 test('a closed incident takes no more calls', async () => {
   const callId = await givenCall();
   const { id } = await reported(desk.officer);

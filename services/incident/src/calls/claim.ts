@@ -9,7 +9,7 @@ import {
   Unavailable,
   type Who,
 } from '@muster/kit';
-import { eq, inArray } from 'drizzle-orm';
+import { and, eq, inArray } from 'drizzle-orm';
 import { calls, claims, incidents } from '../schema.ts';
 
 interface Naming {
@@ -97,4 +97,13 @@ export async function moveClaims(db: Db, from: string, to: string): Promise<void
 /** The incident was none: its calls are free for the one they do belong to. */
 export async function freeClaims(db: Db, incidentId: string): Promise<void> {
   await db.delete(claims).where(eq(claims.incidentId, incidentId));
+}
+
+/** One call is free again; false where this incident does not hold it. */
+export async function freeClaim(db: Db, callId: string, incidentId: string): Promise<boolean> {
+  const freed = await db
+    .delete(claims)
+    .where(and(eq(claims.callId, callId), eq(claims.incidentId, incidentId)))
+    .returning({ callId: claims.callId });
+  return freed.length > 0;
 }

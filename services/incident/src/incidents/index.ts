@@ -14,6 +14,7 @@ import { readIncident } from './read-incident.ts';
 import { recordFigure } from './record-figure.ts';
 import { rejectIncident } from './reject-incident.ts';
 import { reportIncident } from './report-incident.ts';
+import { unlinkCall } from './unlink-call.ts';
 import { verifyIncident } from './verify-incident.ts';
 
 export type { IncidentRow } from './incident.ts';
@@ -31,6 +32,7 @@ export const incidentsFeature = feature({
     rejectIncident,
     mergeIncident,
     linkCalls,
+    unlinkCall,
     listFigures,
     recordFigure,
     adoptFigure,

@@ -1,4 +1,5 @@
 import {
+  elementsAsked,
   FinalElements,
   FirstElements,
   FollowupElements,
@@ -12,29 +13,9 @@ const names = new Set(
   [FirstElements, FollowupElements, FinalElements].flatMap(({ properties }) => Object.keys(properties)),
 );
 names.delete('unknown');
-const inFull = {
-  first: [
-    'receivedAt',
-    'source',
-    'occurredAt',
-    'place',
-    'nature',
-    'area',
-    'casualties',
-    'losses',
-    'trend',
-    'leaders',
-    'measures',
-    'advice',
-  ],
-  followup: ['casualties', 'losses', 'harm', 'area', 'measures', 'progress', 'trend'],
-  final: ['summary', 'handling', 'state', 'next'],
-} as const;
-/** 电话速报 may lack what only a written report can gather in time. */
-const firstByPhone = ['source', 'occurredAt', 'place', 'nature', 'casualties', 'trend', 'measures'] as const;
 
 const required = (kind: ReportKind, channel: ReportChannel): readonly string[] =>
-  kind === 'first' && channel === 'phone' ? firstByPhone : inFull[kind];
+  kind === 'first' && channel === 'phone' ? elementsAsked.firstByPhone : elementsAsked[kind];
 
 /** What is stated not to be known must be something that a report can say. */
 function mustBeElements(unknown: readonly string[]): void {
