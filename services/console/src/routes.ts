@@ -1,5 +1,6 @@
 import { ordersRoute } from './dispatch/pocket/route.ts';
 import { dutyRoute, handoverRoute } from './duty/route.ts';
+import { commandRoute, incidentRoute } from './incident/route.ts';
 import { importPlanRoute, planCardRoute, planRoute, plansRoute } from './plan/route.ts';
 import { wallRoute } from './wall/route.ts';
 
@@ -7,6 +8,8 @@ import { wallRoute } from './wall/route.ts';
 export const pages = [
   dutyRoute,
   handoverRoute,
+  commandRoute,
+  incidentRoute,
   plansRoute,
   importPlanRoute,
   planRoute,

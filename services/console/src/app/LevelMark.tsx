@@ -2,9 +2,10 @@ import styles from './LevelMark.module.css';
 import { useLevelNames } from './words.ts';
 
 export type Level = 0 | 1 | 2 | 3 | 4;
-const numerals = { 1: 'I', 2: 'II', 3: 'III', 4: 'IV', 0: '?' } as const;
+/** Also drawn on the map. */
+export const numerals = { 1: 'I', 2: 'II', 3: 'III', 4: 'IV', 0: '?' } as const;
 /** Eight corners for the gravest, then six, four and none: told apart without any colour. */
-const shapes = {
+export const shapes = {
   1: '9,1 19,1 27,9 27,19 19,27 9,27 1,19 1,9',
   2: '8,3 20,3 27,14 20,25 8,25 1,14',
   3: '14,1 27,14 14,27 1,14',

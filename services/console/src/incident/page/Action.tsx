@@ -1,0 +1,54 @@
+import { App, Button } from 'antd';
+import { type ReactNode, useId } from 'react';
+import styles from './Action.module.css';
+
+interface Props {
+  children: ReactNode;
+  /** The key that does the same. */
+  hint?: string;
+  /** Why it cannot be done now; it can when left out. */
+  why?: string | undefined;
+  pending?: boolean;
+  kind?: 'primary' | 'danger' | 'plain' | 'link';
+  small?: boolean;
+  name?: string;
+  onPress: () => void;
+}
+
+/** A button with its key beside it. One that cannot be pressed now stays in reach and says why. */
+export function Action({
+  children,
+  hint,
+  why,
+  pending = false,
+  kind = 'plain',
+  small,
+  name,
+  onPress,
+}: Props) {
+  const { message } = App.useApp();
+  const id = useId();
+  return (
+    <>
+      <Button
+        type={kind === 'primary' ? 'primary' : kind === 'link' ? 'link' : 'default'}
+        danger={kind === 'danger'}
+        size={small ? 'small' : 'middle'}
+        loading={pending}
+        className={styles['action'] ?? ''}
+        title={why}
+        aria-label={name}
+        {...(why ? { 'aria-disabled': true, 'aria-describedby': id } : {})}
+        onClick={() => (why ? void message.info(why) : onPress())}
+      >
+        {children}
+        {hint && <kbd>{hint}</kbd>}
+      </Button>
+      {why && (
+        <span id={id} className="heard">
+          {why}
+        </span>
+      )}
+    </>
+  );
+}

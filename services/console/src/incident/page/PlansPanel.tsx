@@ -1,0 +1,262 @@
+import {
+  ActivatePlan,
+  type Activation,
+  ChangeLevel,
+  EndActivation,
+  GetPlan,
+  type Incident,
+  ListActivations,
+  MatchPlans,
+  type PlanMatch,
+} from '@muster/contracts';
+import { App, Button } from 'antd';
+import { useState } from 'react';
+import { useNow } from '../../app/clock.ts';
+import { useSend } from '../../app/intent.ts';
+import { Panel } from '../../app/Panel.tsx';
+import { useRead } from '../../app/queries.ts';
+import { moment } from '../../app/time.ts';
+import { useKeys } from '../../app/use-keys.ts';
+import { useProblem } from '../../app/use-problem.ts';
+import { useMay } from '../../identity/session.ts';
+import { matchEvents, planEvents } from '../events.ts';
+import { isOpen } from '../steps.ts';
+import { useIncidentTexts } from '../texts.ts';
+import { Action } from './Action.tsx';
+import page from './page.module.css';
+import { TaskList } from './TaskList.tsx';
+import { usePageTexts } from './texts.ts';
+import { useAsk } from './use-ask.tsx';
+
+/** The plans that fit, each with the clause it rests on, and those in force with their tasks. */
+export function PlansPanel({ incident }: { incident: Incident }) {
+  const t = usePageTexts();
+  const problem = useProblem();
+  const { message, notification } = App.useApp();
+  const may = useMay('plans.activate');
+  const incidentId = incident.id;
+  const matches = useRead(MatchPlans, { query: { incidentId } }, { staleOn: matchEvents });
+  const running = useRead(ListActivations, { query: { incidentId, limit: 50 } }, { staleOn: planEvents });
+  const activate = useSend(ActivatePlan);
+  const end = useSend(EndActivation);
+  const [all, setAll] = useState(false);
+  const why = isOpen(incident) ? undefined : t('whyOver');
+  const start = async (match: Pick<PlanMatch, 'planId' | 'title'>, responseLevel: string) => {
+    try {
+      const body = { planId: match.planId, incidentId, responseLevel };
+      const { id, levelName } = await activate.send({ body });
+      await running.refetch();
+      notification.success({
+        key: id,
+        title: t('activated', { title: match.title, level: levelName }),
+        duration: 12,
+        actions: (
+          <Button
+            onClick={async () => {
+              notification.destroy(id);
+              await end
+                .send({ params: { id }, body: { reason: t('mistake') } })
+                .catch((error: unknown) => message.error(problem(error).text));
+            }}
+          >
+            {t('undo')}
+          </Button>
+        ),
+      });
+    } catch (error) {
+      void message.error(problem(error).text);
+    }
+  };
+  const active = running.data?.items ?? [];
+  const inForce = new Set(active.filter(({ status }) => status === 'running').map(({ planId }) => planId));
+  const offered = (matches.data?.items ?? []).filter(({ planId }) => !inForce.has(planId));
+  const best = offered.find(({ responseLevel }) => responseLevel !== null);
+  useKeys({
+    a: () => {
+      if (may && !why && best?.responseLevel && !activate.pending) void start(best, best.responseLevel.key);
+    },
+  });
+  const shown = all ? offered : offered.slice(0, active.length > 0 ? 1 : 2);
+  return (
+    <Panel title={t('plans')} aside={matches.isPending && <span>{t('matching')}</span>}>
+      <ul className={page['list']}>
+        {active.map((activation) => (
+          <li key={activation.id}>
+            <InForce activation={activation} />
+          </li>
+        ))}
+        {shown.map((match) => (
+          <li key={match.planId}>
+            <Match
+              match={match}
+              why={why}
+              may={may}
+              best={match === best}
+              pending={activate.pending}
+              start={(level) => void start(match, level)}
+            />
+          </li>
+        ))}
+      </ul>
+      {matches.data && offered.length === 0 && active.length === 0 && (
+        <p className={page['note']}>{t('noMatches')}</p>
+      )}
+      {offered.length > shown.length && (
+        <Button type="link" onClick={() => setAll(true)}>
+          {t('showAll', { count: offered.length })}
+        </Button>
+      )}
+    </Panel>
+  );
+}
+
+interface MatchProps {
+  match: PlanMatch;
+  why: string | undefined;
+  may: boolean;
+  best: boolean;
+  pending: boolean;
+  start: (level: string) => void;
+}
+function Match({ match, why, may, best, pending, start }: MatchProps) {
+  const t = usePageTexts();
+  const { responseLevel: level, reasons } = match;
+  return (
+    <>
+      <div className={page['row']}>
+        <strong>
+          <a href={`/plans/${match.planId}`}>{match.title}</a>
+        </strong>
+        {may && (
+          <span className={page['push']}>
+            {level && (
+              <Action
+                small
+                kind={best ? 'primary' : 'plain'}
+                why={why}
+                pending={pending}
+                {...(best ? { hint: 'A' } : {})}
+                onPress={() => start(level.key)}
+              >
+                {t('start', { level: level.name })}
+              </Action>
+            )}{' '}
+            {!why && (
+              <LevelSelect planId={match.planId} name={t('otherLevel')} without={level?.key} choose={start} />
+            )}
+          </span>
+        )}
+      </div>
+      {!level && <p className={page['muted']}>{t('noLevel')}</p>}
+      {level?.mayStart && <p className={page['muted']}>{t('mayStart', { who: level.mayStart })}</p>}
+      <ul>
+        {reasons.map(({ kind, text, clause }) => (
+          <li key={kind + text}>
+            <span className={page['muted']}>{text}</span>
+            {clause && (
+              <blockquote className={page['quote']}>
+                {[clause.number, clause.heading].filter(Boolean).join(' ')}
+                {clause.heading !== '' && '\n'}
+                {clause.text}
+              </blockquote>
+            )}
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
+
+interface LevelSelectProps {
+  planId: string;
+  name: string;
+  without: string | undefined;
+  choose: (level: string) => void;
+}
+/** The plan's own levels; read when somebody reaches for them. */
+function LevelSelect({ planId, name, without, choose }: LevelSelectProps) {
+  const [wanted, setWanted] = useState(false);
+  const { data } = useRead(GetPlan, { params: { id: planId } }, { enabled: wanted });
+  const want = () => setWanted(true);
+  return (
+    <select
+      className={page['levels'] ?? ''}
+      aria-label={name}
+      value=""
+      onFocus={want}
+      onPointerEnter={want}
+      onChange={({ target }) => target.value !== '' && choose(target.value)}
+    >
+      <option value="">{name}</option>
+      {data?.levels
+        .filter(({ key }) => key !== without)
+        .map((level) => (
+          <option key={level.key} value={level.key}>
+            {level.name}
+          </option>
+        ))}
+    </select>
+  );
+}
+
+function InForce({ activation }: { activation: Activation }) {
+  const t = usePageTexts();
+  const words = useIncidentTexts();
+  const now = useNow(60);
+  const problem = useProblem();
+  const { message } = App.useApp();
+  const may = useMay('plans.activate');
+  const { ask, dialog } = useAsk();
+  const ending = useSend(EndActivation);
+  const changing = useSend(ChangeLevel);
+  const { status, levelName, planTitle, startedBy, startedAt, automatic } = activation;
+  const running = status === 'running';
+  const params = { id: activation.id };
+  const change = (responseLevel: string) =>
+    void changing
+      .send({ params, body: { responseLevel } })
+      .catch((error: unknown) => message.error(problem(error).text));
+  const end = () =>
+    ask({
+      title: t('end'),
+      more: t('endMore'),
+      ok: t('end'),
+      danger: true,
+      reason: 'needed',
+      act: (reason) => ending.send({ params, body: { reason } }),
+    });
+  return (
+    <>
+      <div className={page['row']}>
+        <span className={page['chip']} data-tone={running ? 'good' : undefined}>
+          {running ? t('running') : t('endedNow')}
+        </span>
+        <strong>
+          <a href={`/plans/${activation.planId}`}>{planTitle}</a> · {levelName}
+        </strong>
+        {activation.exercise && <span className={page['chip']}>{words('exercise')}</span>}
+        <span className={page['muted']}>
+          {automatic ? t('byRule') : t('startedBy', { who: startedBy.name, when: moment(startedAt, now) })}
+        </span>
+        {running && may && (
+          <span className={page['push']}>
+            <LevelSelect
+              planId={activation.planId}
+              name={t('changeLevel')}
+              without={activation.responseLevel}
+              choose={change}
+            />{' '}
+            <Button size="small" onClick={end}>
+              {t('end')}
+            </Button>
+          </span>
+        )}
+      </div>
+      {activation.endReason && (
+        <p className={page['muted']}>{t('because', { reason: activation.endReason })}</p>
+      )}
+      <TaskList activation={activation} />
+      {dialog}
+    </>
+  );
+}

@@ -1,0 +1,85 @@
+import { defineTexts } from '../app/i18n.ts';
+
+/** What the command centre and the incident page both say. */
+export const useIncidentTexts = defineTexts('incident', {
+  exercise: ['演练', 'Drill'],
+  exerciseMore: [
+    '这是演练：流程真实运行，不对外发送。',
+    'This is a drill: everything runs for real and nothing is sent outside.',
+  ],
+  left: ['剩余', 'Left'],
+  dueSoon: ['即将到时', 'Due soon'],
+  overdue: ['已逾期', 'Overdue'],
+  paused: ['已暂停', 'Paused'],
+  met: ['已报', 'Made'],
+  metLate: ['逾期已报', 'Made late'],
+  first: ['首报', 'First report'],
+  followup: ['续报', 'Follow-up'],
+  final: ['终报', 'Final report'],
+  correction: ['补报', 'Correction'],
+  phone: ['电话', 'by phone'],
+  written: ['书面', 'in writing'],
+  any: ['电话或书面', 'either way'],
+  more: ['还有 {{count}} 项', '{{count}} more'],
+  again: ['重试', 'Try again'],
+  sensitive: ['敏感', 'Sensitive'],
+});
+
+export const useMapTexts = defineTexts('map', {
+  map: ['城市态势图；所有内容在列表中同样可用', 'Map of the city; everything on it is in the list as well'],
+  zoomIn: ['放大', 'Zoom in'],
+  zoomOut: ['缩小', 'Zoom out'],
+  close: ['关闭', 'Close'],
+  depot: ['物资库', 'Depot'],
+  noMap: ['此设备无法显示地图', 'The map cannot be drawn on this machine'],
+  noMapMore: [
+    '浏览器未启用 WebGL。列表中的内容完整，可照常指挥调度。',
+    'WebGL is off in this browser. The list has everything; go on with it.',
+  ],
+  loading: ['正在载入地图…', 'Loading the map…'],
+  schematic: [
+    '示意图：区县按政府驻地划分，非行政边界',
+    'Schematic: cells around the district seats, no boundaries',
+  ],
+  wgs84: ['坐标系 WGS 84 / CGCS2000', 'Coordinates: WGS 84 / CGCS2000'],
+  gcj02: ['底图为 GCJ-02，各点已换算', 'Ground is GCJ-02; points are converted'],
+  legend: ['图例', 'Legend'],
+  teamFree: ['队伍待命', 'Team available'],
+  teamBusy: ['队伍已派出', 'Team ordered'],
+  teamOff: ['队伍未值班', 'Team off duty'],
+});
+
+export const useCentreTexts = defineTexts('centre', {
+  title: ['指挥中心', 'Command centre'],
+  incidents: ['事件', 'Incidents'],
+  shown: ['{{shown}} / {{all}} 起', '{{shown}} of {{all}}'],
+  byLevel: ['按等级', 'By level'],
+  withoutPlace: ['{{count}} 起未定位，不在图上', '{{count}} without a location, not on the map'],
+  status: ['状态', 'State'],
+  open: ['未办结', 'All open'],
+  all: ['全部', 'All'],
+  category: ['类别', 'Class'],
+  anyCategory: ['全部类别', 'All classes'],
+  search: ['搜索标题、地点、编号', 'Search title, place, number'],
+  inMap: ['仅地图范围内', 'Only in the map’s frame'],
+  clear: ['清除筛选', 'Clear filters'],
+  keys: ['↑↓ 选择，Enter 打开，/ 搜索', '↑↓ choose, Enter opens, / searches'],
+  loading: ['正在载入，已有 {{count}} 起…', 'Loading, {{count}} so far…'],
+  none: ['没有符合条件的事件', 'No incident fits'],
+  noneMore: [
+    '放宽筛选条件，或等待新的事件：接报后会立即出现在这里。',
+    'Widen the filters, or wait: a new incident appears here at once.',
+  ],
+  noneOpen: ['目前没有未办结的事件', 'Nothing is open'],
+  failed: ['事件列表未能载入', 'The incidents could not be loaded'],
+  tooMany: [
+    '只显示最近 {{count}} 起，请用筛选缩小范围。',
+    'Only the newest {{count}} are shown. Narrow the filters.',
+  ],
+  opens: ['打开事件', 'Open the incident'],
+  due: ['接下来到时的报告', 'Reports due next'],
+  nothingDue: ['没有待报的报告', 'No report is owed'],
+  to: ['报 {{unit}}', 'to {{unit}}'],
+  teams: ['队伍', 'Teams'],
+  teamCounts: ['待命 {{free}} · 已派出 {{busy}}', '{{free}} available · {{busy}} ordered'],
+});
