@@ -57,16 +57,18 @@ export function Filters({ search, change, field }: Props) {
         onChange={({ target }) => change({ category: target.value })}
       >
         <option value="">{t('anyCategory')}</option>
-        {categories?.items.map(({ code, name, children }) => (
-          <optgroup key={code} label={name}>
-            <option value={code.slice(0, 2)}>{name}</option>
-            {children.map((group) => (
-              <option key={group.code} value={group.code.slice(0, 3)}>
-                {group.name}
-              </option>
-            ))}
-          </optgroup>
-        ))}
+        {categories?.items
+          .flatMap(({ children }) => children)
+          .map(({ code, name, children }) => (
+            <optgroup key={code} label={name}>
+              <option value={code.slice(0, 2)}>{name}</option>
+              {children.map((group) => (
+                <option key={group.code} value={group.code.slice(0, 3)}>
+                  {group.name}
+                </option>
+              ))}
+            </optgroup>
+          ))}
       </select>
       <label>
         <input

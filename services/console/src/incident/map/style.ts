@@ -3,6 +3,8 @@ import type { LayerSpecification, StyleSpecification } from 'maplibre-gl';
 import { palettes, type Shade } from '../../app/palette.ts';
 import type { District } from './districts.ts';
 
+/** Drawn wherever it is, and in the way of no district's name. */
+const always = { 'icon-allow-overlap': true, 'icon-ignore-placement': true } as const;
 export const empty = { type: 'FeatureCollection' as const, features: [] };
 
 /** Everything that the map shows, of our own: no font, picture or tile from elsewhere but the tiles of the setting. */
@@ -82,13 +84,13 @@ export function styleOf(
         id: 'depots',
         type: 'symbol',
         source: 'depots',
-        layout: { 'icon-image': 'depot', 'icon-allow-overlap': true },
+        layout: { 'icon-image': 'depot', ...always },
       },
       {
         id: 'teams',
         type: 'symbol',
         source: 'teams',
-        layout: { 'icon-image': ['concat', 'team|', ['get', 'state']], 'icon-allow-overlap': true },
+        layout: { 'icon-image': ['concat', 'team|', ['get', 'state']], ...always },
       },
       {
         id: 'chosen',
@@ -115,7 +117,7 @@ export function styleOf(
             '|',
             ['to-string', ['%', ['get', 'gravest'], 5]],
           ],
-          'icon-allow-overlap': true,
+          ...always,
         },
       },
       {
@@ -125,7 +127,7 @@ export function styleOf(
         filter: ['!', ['has', 'point_count']],
         layout: {
           'icon-image': ['get', 'icon'],
-          'icon-allow-overlap': true,
+          ...always,
           'symbol-sort-key': ['-', 0, ['get', 'gravity']],
         },
       },

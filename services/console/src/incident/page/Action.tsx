@@ -11,6 +11,7 @@ interface Props {
   pending?: boolean;
   kind?: 'primary' | 'danger' | 'plain' | 'link';
   small?: boolean;
+  /** What it is done to, for who hears the button alone. */
   name?: string;
   onPress: () => void;
 }
@@ -37,11 +38,11 @@ export function Action({
         loading={pending}
         className={styles['action'] ?? ''}
         title={why}
-        aria-label={name}
         {...(why ? { 'aria-disabled': true, 'aria-describedby': id } : {})}
         onClick={() => (why ? void message.info(why) : onPress())}
       >
         {children}
+        {name && <span className="heard">{` ${name}`}</span>}
         {hint && <kbd>{hint}</kbd>}
       </Button>
       {why && (

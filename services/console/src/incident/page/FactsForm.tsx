@@ -98,9 +98,9 @@ export function FactsForm({ incident, close }: { incident: Incident; close: () =
         </Field>
         <Field name={t('occurredAt')} wrong={faults?.of('occurredAt')}>
           {(id) => (
-            <input
+            <Input
               id={id}
-              type="datetime-local"
+              placeholder="2026-01-31 23:59"
               value={draft.occurredAt}
               onChange={({ target }) => set('occurredAt', target.value)}
             />
@@ -173,7 +173,8 @@ function CategorySelect({
   onChange: (code: string) => void;
 }) {
   const { data } = useRead(ListCategories, {});
-  const groups = data?.items.flatMap(({ children }) => children) ?? [];
+  const classes = data?.items.flatMap(({ children }) => children) ?? [];
+  const groups = classes.flatMap(({ children }) => children);
   return (
     <select id={id} value={value} onChange={({ target }) => onChange(target.value)}>
       {groups.length === 0 && <option value={value}>{value}</option>}

@@ -203,9 +203,9 @@ function RecordForm({ incident, close }: { incident: Incident; close: () => void
         </Field>
         <Field name={t('asOf')}>
           {(id) => (
-            <input
+            <Input
               id={id}
-              type="datetime-local"
+              placeholder="2026-01-31 23:59"
               value={draft.at}
               onChange={({ target }) => setDraft({ ...draft, at: target.value })}
             />

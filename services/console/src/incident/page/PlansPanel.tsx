@@ -12,6 +12,7 @@ import {
 import { App, Button } from 'antd';
 import { useState } from 'react';
 import { useNow } from '../../app/clock.ts';
+import { useLanguage } from '../../app/i18n.ts';
 import { useSend } from '../../app/intent.ts';
 import { Panel } from '../../app/Panel.tsx';
 import { useRead } from '../../app/queries.ts';
@@ -25,7 +26,7 @@ import { useIncidentTexts } from '../texts.ts';
 import { Action } from './Action.tsx';
 import page from './page.module.css';
 import { TaskList } from './TaskList.tsx';
-import { usePageTexts } from './texts.ts';
+import { useMatchTexts, usePageTexts } from './texts.ts';
 import { useAsk } from './use-ask.tsx';
 
 /** The plans that fit, each with the clause it rests on, and those in force with their tasks. */
@@ -120,6 +121,8 @@ interface MatchProps {
 }
 function Match({ match, why, may, best, pending, start }: MatchProps) {
   const t = usePageTexts();
+  const because = useMatchTexts();
+  const language = useLanguage();
   const { responseLevel: level, reasons } = match;
   return (
     <>
@@ -152,7 +155,7 @@ function Match({ match, why, may, best, pending, start }: MatchProps) {
       <ul>
         {reasons.map(({ kind, text, clause }) => (
           <li key={kind + text}>
-            <span className={page['muted']}>{text}</span>
+            <span className={page['muted']}>{language === 'en' ? text : because(kind)}</span>
             {clause && (
               <blockquote className={page['quote']}>
                 {[clause.number, clause.heading].filter(Boolean).join(' ')}

@@ -182,9 +182,9 @@ function Form({ incident, sent, close, deadlines }: Props & { deadlines: Deadlin
             <Field name={element(name as 'place')}>
               {(id) =>
                 timeElements.includes(name) ? (
-                  <input
+                  <Input
                     id={id}
-                    type="datetime-local"
+                    placeholder="2026-01-31 23:59"
                     value={draft.texts[name] ?? ''}
                     onChange={({ target }) => say(name, target.value)}
                   />
@@ -198,7 +198,8 @@ function Form({ incident, sent, close, deadlines }: Props & { deadlines: Deadlin
                 ) : (
                   <Input.TextArea
                     id={id}
-                    autoSize={{ minRows: 1, maxRows: 8 }}
+                    rows={1}
+                    className={page['words'] ?? ''}
                     maxLength={1000}
                     value={draft.texts[name] ?? ''}
                     onChange={({ target }) => say(name, target.value)}

@@ -23,13 +23,7 @@ interface Props {
 export function StaleNotice({ incident, fields, take }: Props) {
   const t = usePageTexts();
   const said = (value: string | boolean): string =>
-    typeof value === 'boolean'
-      ? value
-        ? t('yes')
-        : t('no')
-      : value === ''
-        ? t('empty')
-        : value.replace('T', ' ');
+    typeof value === 'boolean' ? (value ? t('yes') : t('no')) : value === '' ? t('empty') : value;
   const { changedAt, changedBy } = incident;
   return (
     <div className={styles['stale']} role="alert">

@@ -109,7 +109,7 @@ function TeamRow({ recommended, over, may, best, pending, give }: RowProps) {
             kind={best ? 'primary' : 'plain'}
             why={over ?? busy}
             pending={pending && best}
-            name={t('orderTeam', { name: team.name })}
+            name={team.name}
             {...(best ? { hint: 'T' } : {})}
             onPress={give}
           >

@@ -24,7 +24,7 @@ const owed = (dueAt: string, more: object = {}) =>
 test('begins with what is owed soonest and what is known already', () => {
   const draft = draftOf(incident, [owed('b', { toUnit: { id: 'q' } }), owed('a')], [], []);
   expect(draft).toMatchObject({ kind: 'first', channel: 'written', toUnitId: 'p' });
-  expect(draft.texts).toMatchObject({ occurredAt: '2026-11-23T03:00', place: '小寨' });
+  expect(draft.texts).toMatchObject({ occurredAt: '2026-11-23 03:00', place: '小寨' });
   expect(draft.casualties).toEqual({ trapped: '5' });
 });
 

@@ -4,7 +4,7 @@ import { bodyOf, changes, type Facts, rebased } from './stale.ts';
 const base: Facts = {
   title: '小寨积水',
   category: '11A02',
-  occurredAt: '2026-11-23T03:07',
+  occurredAt: '2026-11-23 03:07',
   regionCode: '610113',
   place: '小寨',
   lng: '108.9',
@@ -24,7 +24,7 @@ test('only what was changed is sent, a place whole or not at all', () => {
   expect(bodyOf(base, base)).toEqual({});
   expect(bodyOf({ ...base, lat: '34.3' }, base)).toEqual({ location: { lng: 108.9, lat: 34.3 } });
   expect(bodyOf({ ...base, lat: '' }, base)).toEqual({ location: null });
-  expect(bodyOf({ ...base, occurredAt: '2026-11-23T04:00' }, base)).toEqual({
+  expect(bodyOf({ ...base, occurredAt: '2026-11-23 04:00' }, base)).toEqual({
     occurredAt: '2026-11-22T20:00:00.000Z',
   });
 });

@@ -210,7 +210,6 @@ export const usePageTexts = defineTexts('incident-page', {
   noDistance: ['距离不详', 'Distance unknown'],
   people: ['{{count}} 人', '{{count}} people'],
   order: ['调派', 'Order'],
-  orderTeam: ['调派 {{name}}', 'Order {{name}}'],
   ordered: ['已调派 {{name}}（{{number}}）', '{{name}} is ordered ({{number}})'],
   whyTeam: ['该队伍{{state}}，目前不能调派。', 'This team is not free: {{state}}.'],
   orderSupplies: ['下达调拨令（{{count}} 项）', 'Order {{count}} lines'],
@@ -235,4 +234,15 @@ export const usePageTexts = defineTexts('incident-page', {
   story: ['过程', 'Timeline'],
   noStory: ['还没有记录。', 'Nothing is recorded yet.'],
   newestFirst: ['最新在前', 'Newest first'],
+});
+
+/** Why a plan fits. The platform says more in English alone; the clause beside it is the plan's own. */
+export const useMatchTexts = defineTexts('match-reasons', {
+  category: ['预案适用于此类事件', 'It is for this class'],
+  region: ['预案适用于事发地区', 'It is for this region'],
+  figure: ['已知数字达到启动条件', 'Figures reach a condition'],
+  level: ['事件等级达到启动条件', 'The level reaches a condition'],
+  warning: ['现有预警达到启动条件', 'A warning reaches a condition'],
+  text: ['预案原文提及此类情况', 'Its text speaks of this'],
+  unmeasured: ['此条件无法由数字判断，请人工研判', 'No figure decides this: a person has to'],
 });
