@@ -4,7 +4,7 @@ import type { Platform } from '../platform.ts';
 export async function seedIncidents({ world }: Platform, count: number): Promise<void> {
   await world.sql`
     insert into incident.incidents
-    select (jsonb_populate_record(model, jsonb_build_object(
+    select (jsonb_populate_record(null::incident.incidents, to_jsonb(model) || jsonb_build_object(
       'id', copies.id,
       'root_id', copies.id,
       'number', 'XA-20260101-' || lpad(n::text, 5, '0'),

@@ -1,4 +1,4 @@
-import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
+import { getRouteApi, Link, useNavigate, useRouter } from '@tanstack/react-router';
 import { Alert, Button, type InputRef } from 'antd';
 import { useCallback, useMemo, useRef, useState } from 'react';
 import { LevelMark } from '../../app/LevelMark.tsx';
@@ -27,8 +27,11 @@ export function CommandCentre() {
   const problem = useProblem();
   const search = route.useSearch();
   const navigate = useNavigate();
+  const router = useRouter();
   const change = useCallback(
-    (more: CentreSearch) =>
+    (more: CentreSearch) => {
+      // The map may come to rest when somebody has left for another page already.
+      if (router.latestLocation.pathname !== '/command') return;
       void navigate({
         to: '/command',
         replace: true,
@@ -37,8 +40,9 @@ export function CommandCentre() {
           Object.fromEntries(
             Object.entries({ ...before, ...more }).filter(([, value]) => value !== undefined && value !== ''),
           ) as CentreSearch,
-      }),
-    [navigate],
+      });
+    },
+    [navigate, router],
   );
   const { status = 'open', category, q } = search;
   const { incidents, loading, reading } = useBoard({ status, category, q });
