@@ -233,10 +233,33 @@ describe.skipIf(!hasChromium)('plans, orders and the wall', () => {
     await platform.start({ settled: false });
     await wall.getByText(/画面截至/).waitFor({ state: 'hidden' });
     const { commander } = await cast(platform);
-    const { body } = await commander.get('/api/dispatch/orders?open=true');
-    const given = body.items.find((each: { number: string }) => each.number === number);
+    const { items } = (await commander.get('/api/dispatch/orders?open=true')).body;
+    const given = items.find((each: { number: string }) => each.number === number);
     await commander.post(`/api/dispatch/orders/${given.id}/accept`);
     await list.getByText('已接受').waitFor();
+
+    // The session ends, and somebody signs in again in another window of that browser.
+    await wall.context().request.post('/api/auth/logout');
+    await wall.getByText(/登录已失效，画面截至/).waitFor();
+    await screens.signIn(wall.context(), 'duty-officer');
+    await wall
+      .getByText(/登录已失效/)
+      .first()
+      .waitFor({ state: 'hidden' });
+    await list.getByText('已接受').waitFor();
+
     expect(wall.faults()).toEqual([]);
+
+    // Another build is served: looked for when the line is back.
+    const newer = (url: URL) => url.pathname === '/';
+    const body = '<script type="module" src="/assets/newer.js"></script>';
+    await wall.route(newer, (route) => route.fulfill({ contentType: 'text/html', body }));
+    await platform.stop('gateway');
+    await wall.getByText(/画面截至/).waitFor();
+    const loaded = wall.waitForEvent('load', { timeout: 120_000 });
+    await platform.start({ settled: false });
+    await loaded;
+    await wall.unroute(newer);
+    await list.getByText('已接受').waitFor();
   });
 });
