@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { connectNats, ensureStream } from '@muster/bus';
-import type { Event, JsonSchema, ServiceContract } from '@muster/contracts';
+import { type Ask, askPath, type Event, type JsonSchema, type ServiceContract } from '@muster/contracts';
 import { newId } from '@muster/kit';
 import { jetstream, jetstreamManager } from '@nats-io/jetstream';
 import { headers, type MsgHdrs, type NatsConnection } from '@nats-io/nats-core';
@@ -80,16 +80,24 @@ export class HostileMessages {
   async ask(contract: ServiceContract, asked: ServiceContract['asks']): Promise<string[]> {
     const nats = await this.#as(contract.name);
     const silent: string[] = [];
-    for (const { subject } of asked)
-      for (const body of [
-        ...wrongPayloads,
-        '{"ids":["not-an-id"]}',
-        `{"ids":${JSON.stringify(Array.from({ length: 600 }, newId))}}`,
-      ])
-        await nats
-          .request(subject, body, { timeout: 20_000 })
-          .catch((error: unknown) => silent.push(`${subject} ${String(body).slice(0, 60)}: ${error}`));
+    const tooMany = JSON.stringify({ ids: Array.from({ length: 600 }, newId) });
+    for (const each of asked)
+      for (const body of [...wrongPayloads, '{"ids":["not-an-id"]}', tooMany])
+        await (each.over === 'nats'
+          ? nats.request(each.subject, body, { timeout: 60_000 })
+          : this.#askOverHttp(each, body)
+        ).catch((error: unknown) => silent.push(`${each.subject} ${String(body).slice(0, 60)}: ${error}`));
     return silent;
+  }
+
+  async #askOverHttp(asked: Ask, body: string | Uint8Array): Promise<void> {
+    const { url } = this.#platform.service(asked.service as 'identity');
+    const { status } = await fetch(url + askPath(asked), {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: body as string,
+    });
+    if (status < 400 || status >= 500) throw new Error(`answered ${status}`);
   }
 
   async close(): Promise<void> {
