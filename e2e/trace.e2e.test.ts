@@ -25,6 +25,27 @@ beforeAll(async () => {
 }, 120_000);
 afterAll(() => platform?.[Symbol.asyncDispose](), 60_000);
 
+/** What the live stream tells someone, as it comes. */
+async function listen(account: 'duty-officer', types: string) {
+  const signIn = { username: account, password: platform.passwords[account] };
+  const { body } = await platform.anyone().post('/api/auth/login', signIn);
+  const over = new AbortController();
+  const headers = { authorization: `Bearer ${body.token}` };
+  const answer = await fetch(`${platform.url}/api/live?types=${types}`, { headers, signal: over.signal });
+  expect(answer.status).toBe(200);
+  let text = '';
+  const reading = (async () => {
+    for await (const part of answer.body ?? []) text += Buffer.from(part).toString();
+  })().catch(() => {});
+  return {
+    heard: () => text,
+    async [Symbol.asyncDispose]() {
+      over.abort();
+      await reading;
+    },
+  };
+}
+
 const writing = () => flow.steps.filter(({ name }) => !['match plans', 'recommend'].includes(name));
 /** The chain once all that the flow's spans tell has come in: it grows no more. */
 async function wholeChain(): Promise<Chain> {
@@ -175,6 +196,7 @@ describe('health', () => {
       { headers: { 'if-match': '0' } },
     );
     expect(rules.status).toBe(200);
+    await using live = await listen('duty-officer', 'trace.alarm');
     await platform.stop('plan');
     expect(await stateOf('plan')).toBe('away');
     await expect
@@ -183,6 +205,8 @@ describe('health', () => {
     await platform.start();
     await expect.poll(() => stateOf('plan'), { timeout: 20_000 }).toBe('ok');
     await expect.poll(() => alarms(), { timeout: 20_000 }).toEqual([]);
+    await expect.poll(live.heard, { timeout: 20_000 }).toContain('event: trace.alarm.raised');
+    await expect.poll(live.heard, { timeout: 20_000 }).toContain('event: trace.alarm.cleared');
     const { body } = await officer.get('/api/trace/alarms?state=cleared&rule=service-away');
     expect(body.items).toMatchObject([{ service: 'plan', version: 2 }]);
   });
