@@ -1,9 +1,9 @@
 import { GetTeam, type Order } from '@muster/contracts';
 import { Button } from 'antd';
 import { useState } from 'react';
+import { toGcj02 } from '../../app/gcj02.ts';
 import { useRead } from '../../app/queries.ts';
 import { CopyLine } from './CopyLine.tsx';
-import { toGcj02 } from './gcj02.ts';
 import { useRemembered } from './kept-read.ts';
 import styles from './PocketOrders.module.css';
 import { usePocketTexts } from './texts.ts';

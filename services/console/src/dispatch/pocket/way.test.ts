@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
+import { toGcj02 } from '../../app/gcj02.ts';
 import { asDialled } from './as-dialled.ts';
-import { toGcj02 } from './gcj02.ts';
 import { degrees, geoLink, metresBetween, windTo } from './way.ts';
 
 const tower = { lng: 108.9423, lat: 34.2609 };

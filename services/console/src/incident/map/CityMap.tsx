@@ -10,6 +10,7 @@ import {
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?url';
 import 'maplibre-gl/dist/maplibre-gl.css';
 import { useEffect, useMemo, useRef, useState } from 'react';
+import { convert, type Point } from '../../app/gcj02.ts';
 import { useLanguage } from '../../app/i18n.ts';
 import { Notice } from '../../app/Notice.tsx';
 import { useCalm, useShade } from '../../app/shade.ts';
@@ -18,7 +19,6 @@ import { useTeamStates } from '../words.ts';
 import styles from './CityMap.module.css';
 import { cityExtent, districtsOn } from './districts.ts';
 import { depotDots, incidentDots, type MapDepot, type MapTeam, teamDots } from './features.ts';
-import { convert, type Point } from './gcj02.ts';
 import { iconOf, sharpness } from './icons.ts';
 import { empty, styleOf } from './style.ts';
 

@@ -1,7 +1,7 @@
 import { regionCentres } from '@muster/contracts';
 import { expect, test } from 'vitest';
+import { toGcj02 } from '../../app/gcj02.ts';
 import { districtsOn } from './districts.ts';
-import { toGcj02 } from './gcj02.ts';
 
 const inside = (ring: readonly (readonly [number, number])[], lng: number, lat: number): boolean =>
   ring.reduce((odd, [x, y], n) => {

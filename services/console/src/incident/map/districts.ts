@@ -1,6 +1,6 @@
 import { type MapGround, regionCentres } from '@muster/contracts';
 import { Delaunay } from 'd3-delaunay';
-import { convert, type Point, type System } from './gcj02.ts';
+import { convert, type Point, type System } from '../../app/gcj02.ts';
 
 export interface District {
   name: { zh: string; en: string };

@@ -1,7 +1,7 @@
 import type { DepotPublic, Incident, TeamPublic } from '@muster/contracts';
 import type { Point as Dot, FeatureCollection } from 'geojson';
+import { convert, type Point, type System } from '../../app/gcj02.ts';
 import { gravity } from '../levels.ts';
-import { convert, type Point, type System } from './gcj02.ts';
 
 /** What the map needs to know of a team or depot; contacts stay where they are. */
 export type MapTeam = Pick<TeamPublic, 'id' | 'name' | 'state' | 'baseLocation' | 'location'>;
