@@ -133,6 +133,11 @@ describe('/', () => {
       expect((await ask('/')).text).toContain('console');
       expect((await ask('/')).headers.get('cache-control')).toBe('no-cache');
       expect((await ask('/incidents/42')).text).toContain('console');
+      const head = await fetch(`${gateway.url}/incidents/42`, {
+        method: 'HEAD',
+        headers: { accept: 'text/html' },
+      });
+      expect(head.status).toBe(200);
       expect((await ask('/assets/app-1a2b.js')).headers.get('cache-control')).toContain('immutable');
       const packed = await fetch(`${gateway.url}/assets/app-1a2b.js`, {
         headers: { 'accept-encoding': 'gzip' },

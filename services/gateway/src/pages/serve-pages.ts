@@ -22,7 +22,11 @@ export async function servePages(http: FastifyInstance, consoleDir: string): Pro
   });
   if (!built) return;
   // The console's own addresses: it reads them itself.
-  http.get('/*', (request, reply) => (isPage(request) ? reply.sendFile('index.html') : reply.callNotFound()));
+  http.route({
+    method: ['GET', 'HEAD'],
+    url: '/*',
+    handler: (request, reply) => (isPage(request) ? reply.sendFile('index.html') : reply.callNotFound()),
+  });
 }
 
 const isPage = ({ url, headers }: FastifyRequest): boolean =>
