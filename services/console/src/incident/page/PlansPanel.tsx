@@ -9,6 +9,7 @@ import {
   MatchPlans,
   type PlanMatch,
 } from '@muster/contracts';
+import { Link } from '@tanstack/react-router';
 import { App, Button } from 'antd';
 import { useState } from 'react';
 import { useNow } from '../../app/clock.ts';
@@ -128,7 +129,9 @@ function Match({ match, why, may, best, pending, start }: MatchProps) {
     <>
       <div className={page['row']}>
         <strong>
-          <a href={`/plans/${match.planId}`}>{match.title}</a>
+          <Link to="/plans/$id" params={{ id: match.planId }}>
+            {match.title}
+          </Link>
         </strong>
         {may && (
           <span className={page['push']}>
@@ -235,7 +238,10 @@ function InForce({ activation }: { activation: Activation }) {
           {running ? t('running') : t('endedNow')}
         </span>
         <strong>
-          <a href={`/plans/${activation.planId}`}>{planTitle}</a> · {levelName}
+          <Link to="/plans/$id" params={{ id: activation.planId }}>
+            {planTitle}
+          </Link>{' '}
+          · {levelName}
         </strong>
         {activation.exercise && <span className={page['chip']}>{words('exercise')}</span>}
         <span className={page['muted']}>
