@@ -167,33 +167,36 @@ describe.skipIf(!hasChromium)('the command centre', () => {
     await expect
       .poll(() => page.getByText(/ \/ \d+ 起/).textContent(), { timeout: 60_000 })
       .toMatch(/50\d\d 起/);
-    await using tasks = await watchTasks(page);
     const list = page.getByRole('listbox', { name: '事件' });
-    await list.hover();
-    for (let n = 0; n < 20; n++) await page.mouse.wheel(0, 3_000);
-    await list.press('End');
-    const map = page.locator('canvas.maplibregl-canvas');
-    await map.hover();
-    for (const [x, y] of [
-      [120, 40],
-      [-160, 60],
-      [80, -90],
-    ] as const) {
-      const box = await map.boundingBox();
-      const [cx, cy] = [(box?.x ?? 0) + (box?.width ?? 0) / 2, (box?.y ?? 0) + (box?.height ?? 0) / 2];
-      await page.mouse.move(cx, cy);
-      await page.mouse.down();
-      await page.mouse.move(cx + x, cy + y, { steps: 20 });
-      await page.mouse.up();
-      await page.mouse.wheel(0, -300);
-    }
+    if (process.env['MUSTER_MEASURE']) console.log(`5,000 incidents: ${await scrollAndPan(page)}`);
     // A new one comes while everything is on the screen.
     const { id } = await report({ title: '新来的一起' });
     await list.press('Home');
     await page.getByRole('option', { name: /新来的一起/ }).waitFor();
     await page.waitForURL(`**/command?*at=${id}*`);
     expect(await list.getByRole('option').count()).toBeLessThan(60);
-    console.log(`5,000 incidents: ${await tasks.told()}`);
     expect(page.faults()).toEqual([]);
-  });
+  }, 240_000);
 });
+
+/** Through the whole list and over the whole map, as fast as a hand can; answers the longest tasks that it took. */
+async function scrollAndPan(page: ConsolePage): Promise<string> {
+  await using tasks = await watchTasks(page);
+  await page.getByRole('listbox', { name: '事件' }).hover();
+  for (let n = 0; n < 12; n++) await page.mouse.wheel(0, 4_000);
+  const map = page.locator('canvas.maplibregl-canvas');
+  await map.hover();
+  const box = (await map.boundingBox()) ?? { x: 0, y: 0, width: 0, height: 0 };
+  const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
+  for (const [dx, dy] of [
+    [120, 40],
+    [-160, 60],
+  ] as const) {
+    await page.mouse.move(x, y);
+    await page.mouse.down();
+    await page.mouse.move(x + dx, y + dy, { steps: 10 });
+    await page.mouse.up();
+    await page.mouse.wheel(0, -300);
+  }
+  return tasks.told();
+}
