@@ -173,6 +173,7 @@ describe.skipIf(!hasChromium)('the command centre', () => {
     const { id } = await report({ title: '新来的一起' });
     await list.press('Home');
     await page.getByRole('option', { name: /新来的一起/ }).waitFor();
+    await list.press('Home');
     await page.waitForURL(`**/command?*at=${id}*`);
     expect(await list.getByRole('option').count()).toBeLessThan(60);
     expect(page.faults()).toEqual([]);
