@@ -122,7 +122,8 @@ if (process.platform !== 'linux') {
 console.log(
   `seed ${seed}: the worst hour ${times} times over for ${minutes} min; again: npm run soak -- --minutes ${minutes} --seed ${seed}`,
 );
-const site = await Site.open();
+// All screens are one person's here; a session alone may hold 50.
+const site = await Site.open({ env: { GATEWAY_LIVE_PER_SESSION: String(2 * screens) } });
 let code = 1;
 try {
   code = await soak(site);
