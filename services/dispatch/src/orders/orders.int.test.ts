@@ -375,6 +375,7 @@ describe('orders', () => {
         message.respond(JSON.stringify({ incident: id === young.id ? young : null }));
       },
     });
+    await world.nats.flush();
     const given = await commander().post(orders, { incidentId: young.id, teamId: seededTeamId(10) });
     expect(given.status, given.text).toBe(201);
     const nowhere = await commander().post(orders, { incidentId: newId(), teamId: seededTeamId(11) });

@@ -252,7 +252,7 @@ describe('recommendations', () => {
     answering.unsubscribe();
     await world.nats.flush();
     const away = await commander().get(`${path}?incidentId=${newId()}`);
-    expect([away.status, away.body.code]).toEqual([503, 'kit.service_away']);
+    expect([away.status, away.body.code]).toEqual([503, 'dispatch.incident_not_here_yet']);
   });
 
   describe('when a plan is started', () => {
