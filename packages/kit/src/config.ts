@@ -8,8 +8,10 @@ export interface ServiceConfig {
   logLevel: string;
   /** OTLP/HTTP base address that spans go to; nothing is recorded without one. */
   otlpEndpoint: string | undefined;
-  /** The same for log lines; they stand on stdout in any case. */
+  /** The same for log lines. */
   logsEndpoint: string | undefined;
+  /** Whether log lines stand on stdout too, or go to the collector alone. */
+  stdout: boolean;
   /** Share of traces recorded, 0 to 1. */
   traceRatio: number;
   /** The service's own settings, `<SERVICE>_<name>`. */
@@ -53,6 +55,7 @@ export function readConfig(
       password: setting('NATS_PASSWORD'),
     },
     logLevel,
+    stdout: true,
     otlpEndpoint: setting('OTLP_ENDPOINT'),
     logsEndpoint: setting('OTLP_LOGS_ENDPOINT') ?? setting('OTLP_ENDPOINT'),
     traceRatio: number('TRACE_RATIO', 1, 0, 1),

@@ -8,21 +8,22 @@ interface LogOptions {
   level: string;
   /** OTLP/HTTP base address; without one the lines stand on stdout alone. */
   endpoint: string | undefined;
+  stdout: boolean;
 }
 
 /** JSON lines to stdout, and to whoever collects them; secrets and telephone numbers are masked in both. */
-export function openLog({ service, instance, level, endpoint }: LogOptions): {
+export function openLog({ service, instance, level, endpoint, stdout: shown }: LogOptions): {
   log: Logger;
   shipped: Shipper | undefined;
 } {
-  const stdout = pino.destination(1);
+  const stdout = shown ? pino.destination(1) : undefined;
   const shipped = endpoint === undefined ? undefined : new Shipper({ service, instance, endpoint });
   const log = pino(
     { name: service, level, formatters: { level: (label) => ({ level: label }) } },
     {
       write(text: string) {
         const line = maskLine(text);
-        stdout.write(line);
+        stdout?.write(line);
         shipped?.take(line);
       },
     },

@@ -67,6 +67,7 @@ export async function startService(service: Service, options: StartOptions): Pro
     instance,
     level: config.logLevel,
     endpoint: config.logsEndpoint,
+    stdout: config.stdout,
   });
   const telemetry = startTelemetry({
     service: service.name,

@@ -136,6 +136,7 @@ export class World {
         databaseUrl: service.database === false ? undefined : this.urlOf(service.name),
         nats: { url: natsUrl, user: `${service.name}@${account}`, password: testPassword },
         logLevel: process.env['MUSTER_TEST_LOG'] ?? 'silent',
+        stdout: process.env['MUSTER_TEST_LOG'] !== undefined,
         otlpEndpoint: undefined,
         logsEndpoint: undefined,
         traceRatio: 1,
