@@ -50,13 +50,14 @@ const writing = () => flow.steps.filter(({ name }) => !['match plans', 'recommen
 /** The chain once all that the flow's spans tell has come in: it grows no more. */
 async function wholeChain(): Promise<Chain> {
   let last = -1;
-  return await vi.waitUntil(
+  return await vi.waitFor(
     async () => {
       const chain: Chain = await read(`chains/${flow.incidentId}`);
       const all = writing().every(({ traceId }) => chain.traces.some((trace) => trace.traceId === traceId));
       const settled = all && chain.orphans === 0 && chain.steps.length === last;
       last = chain.steps.length;
-      return settled && chain;
+      if (!settled) throw new Error(`the chain still grows: ${last} steps, ${chain.orphans} orphans`);
+      return chain;
     },
     { timeout: 30_000, interval: 700 },
   );
@@ -113,6 +114,7 @@ describe('the chain of an incident', () => {
   });
 
   test('is found by its incident, and by nobody who may not watch', async () => {
+    await wholeChain();
     const { items } = await read(`traces?incidentId=${flow.incidentId}&limit=200`);
     const found = items.map(({ traceId }: TraceSummary) => traceId);
     for (const step of writing()) expect(found, step.name).toContain(step.traceId);

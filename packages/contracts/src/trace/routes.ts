@@ -9,7 +9,7 @@ import { Dependency, period, Rate, ServiceFigures } from './figures.ts';
 import { PlatformHealth } from './health.ts';
 import { LogLevel, LogLine } from './log.ts';
 import { TraceRules, TraceSettings } from './rules.ts';
-import { count, ServiceName, Trace, TraceId, TraceSummary } from './span.ts';
+import { count, OwnService, ServiceName, Trace, TraceId, TraceSummary } from './span.ts';
 
 const Operation = Type.String({ minLength: 1, maxLength: 300 });
 const Truth = oneOf('true', 'false');
@@ -130,7 +130,7 @@ export const GetDeadLetter = route({
   path: '/api/trace/dead/:service/:id',
   summary: 'One dead letter, with its whole payload where one message holds it',
   ...watch,
-  params: obj({ service: ServiceName, id: Id }),
+  params: obj({ service: OwnService, id: Id }),
   answers: { 200: DeadLetter },
 });
 
@@ -140,7 +140,7 @@ export const ReplayDeadLetter = route({
   path: '/api/trace/dead/:service/:id/replay',
   summary: 'Runs the handler of a dead letter again; answers what came of it, and keeps who did it',
   ...watch,
-  params: obj({ service: ServiceName, id: Id }),
+  params: obj({ service: OwnService, id: Id }),
   answers: { 200: Replay },
 });
 

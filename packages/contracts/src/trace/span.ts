@@ -4,6 +4,8 @@ import { obj, oneOf, orNull, Time } from '../shapes.ts';
 export const TraceId = Type.String({ pattern: '^[0-9a-f]{32}$', maxLength: 32 });
 export const SpanId = Type.String({ pattern: '^[0-9a-f]{16}$', maxLength: 16 });
 export const ServiceName = Type.String({ minLength: 1, maxLength: 200 });
+/** One of the platform's own, as its streams and roles are called. */
+export const OwnService = Type.String({ pattern: '^[a-z][a-z0-9-]{0,39}$', maxLength: 40 });
 export const count = Type.Integer({ minimum: 0 });
 /** Milliseconds, to the microsecond. */
 export const millis = Type.Number({ minimum: 0 });
