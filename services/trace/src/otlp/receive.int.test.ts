@@ -1,4 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { SpanKind, SpanStatusCode } from '@opentelemetry/api';
 import { OTLPTraceExporter as JsonExporter } from '@opentelemetry/exporter-trace-otlp-http';
@@ -15,8 +16,7 @@ beforeAll(async () => {
 });
 afterAll(() => open?.[Symbol.asyncDispose]());
 
-const shared = process.env['MUSTER_SHARED_DATA'] ?? '/work/shared/data';
-const samples = `${shared}/formats/otlp`;
+const samples = join(import.meta.dirname, '../../../../../shared/data/formats/otlp');
 const stored = async (id: string) => (await open.admin.get(`/api/trace/traces/${id}`)).body;
 const whole = async (id: string, spans: number) => {
   await expect.poll(async () => (await stored(id))?.spanCount, { message: `trace ${id}` }).toBe(spans);
