@@ -62,20 +62,19 @@ export async function startService(service: ServiceProcess): Promise<Up> {
     await running.gone;
     clearTimeout(late);
   };
+  const said = () => `${log.path} says:\n${log.last.slice(-15).join('\n')}`;
   const deadline = performance.now() + readyWithinMs;
   for (;;) {
     const missing = await ready(port);
     if (!running.running()) {
       const how = await running.gone;
-      throw new Error(
-        `${name} ended (${how}) before it was ready; ${log.path} says:\n${log.last.slice(-15).join('\n')}`,
-      );
+      throw new Error(`${name} ended (${how}) before it was ready; ${said()}`);
     }
     if (missing === undefined) return { gone: running.gone, stop };
     if (service.signal.aborted || performance.now() > deadline) {
       await stop();
       service.signal.throwIfAborted();
-      throw new Error(`${name} was not ready within ${readyWithinMs / 1000} s; ${missing}`);
+      throw new Error(`${name} was not ready within ${readyWithinMs / 1000} s; ${missing}; ${said()}`);
     }
     await sleep(50);
   }

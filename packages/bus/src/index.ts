@@ -1,6 +1,6 @@
 export { NoAnswer } from './ask.ts';
 export { Bus, type BusOptions } from './bus.ts';
-export { Connection, DatabaseAway, type Send } from './connection.ts';
+export { asAway, Connection, DatabaseAway, type Send } from './connection.ts';
 export { type Db, databaseOver, Reader } from './database.ts';
 export type { DeadRow } from './dead.ts';
 export type { Delivered } from './held.ts';

@@ -16,6 +16,7 @@ import { newId } from './ids.ts';
 import { openLog } from './log.ts';
 import { startMetrics } from './metrics.ts';
 import { migrate } from './migrate.ts';
+import { oncePostgresAnswers } from './once-postgres-answers.ts';
 import { mountPlatform } from './platform.ts';
 import { Malformed } from './problems.ts';
 import { prune } from './prune.ts';
@@ -79,8 +80,9 @@ export async function startService(service: Service, options: StartOptions): Pro
   });
   const metrics = startMetrics(service.name);
   const schema = service.database === false ? undefined : service.name;
-  if (schema && config.databaseUrl && !options.migrated)
-    await migrate(config.databaseUrl, schema, join(service.root, 'migrations'), log);
+  const url = config.databaseUrl;
+  if (schema && url && !options.migrated)
+    await oncePostgresAnswers(log, () => migrate(url, schema, join(service.root, 'migrations'), log));
   const bus = new Bus({
     service: service.name,
     schema,
@@ -160,8 +162,10 @@ export async function startService(service: Service, options: StartOptions): Pro
     mountPlatform(running, metrics);
     answerWatch(running, () => (shipped?.dropped ?? 0) + telemetry.dropped);
     for (const feature of service.features) await mountFeature(running, feature);
+    const { reader } = running;
+    if (reader) await oncePostgresAnswers(log, () => reader.query('select 1'));
     await service.setup?.(running.http, running, config);
-    if (options.seed !== false) await service.seed?.(running);
+    if (options.seed !== false) await oncePostgresAnswers(log, async () => service.seed?.(running));
     bus.start();
     for (const feature of service.features)
       for (const slice of feature.slices)
