@@ -1,9 +1,9 @@
-import { createHash } from 'node:crypto';
 import type { ResultRow, Span, Tx } from '@muster/bus';
 import type { Route } from '@muster/contracts';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { emitter } from './emitting.ts';
 import { asProblem } from './fault.ts';
+import { fingerprint } from './fingerprint.ts';
 import { Invalid, Malformed, Problem, VersionNeeded } from './problems.ts';
 import type { Feature, HttpSlice } from './slice.ts';
 import type { Running } from './start.ts';
@@ -106,10 +106,10 @@ interface Write {
 async function write(running: Running, slice: HttpSlice, feature: Feature, w: Write): Promise<Answer> {
   const { shape } = slice.route;
   // A body that the slice parses itself is known only when it has.
-  let result = shape.consumes ? undefined : resultOf(slice.route, w, w.request.body);
+  let result = shape.consumes ? undefined : await resultOf(slice.route, w, w.request.body);
   try {
     const known = slice.before ? await slice.before(w.outside as never) : undefined;
-    result ??= resultOf(slice.route, w, known);
+    result ??= await resultOf(slice.route, w, known);
     return await transact(running, slice, w, known, result);
   } catch (error) {
     // The same key may have succeeded before, whatever refuses it now: its first result answers again.
@@ -157,8 +157,15 @@ async function transact(
 /** Whose first result it is, under which key, of which request. */
 type Keyed = Pick<ResultRow, 'who' | 'key' | 'request'>;
 
-const resultOf = (route: Route, { key, who, request }: Write, body: unknown): Keyed | undefined =>
-  key === undefined ? undefined : { who: who.id || 'public', key, request: hashOf(route, request.url, body) };
+async function resultOf(
+  route: Route,
+  { key, who, request }: Write,
+  body: unknown,
+): Promise<Keyed | undefined> {
+  if (key === undefined) return undefined;
+  const id = who.id || 'public';
+  return { who: id, key, request: await fingerprint(route, request.url, body, `${id} ${key}`) };
+}
 
 async function firstResult(running: Running, result: Keyed, error: unknown): Promise<Answer | undefined> {
   const refused = asProblem(error, {});
@@ -183,15 +190,6 @@ async function firstResult(running: Running, result: Keyed, error: unknown): Pro
     version: typeof version === 'number' ? version : undefined,
     replayed: true,
   };
-}
-
-function hashOf({ shape }: Route, url: string, body: unknown): string {
-  // A fast hash of a password, kept in a table, could be guessed at.
-  const shown = (key: string, value: unknown) => (shape.secrets?.includes(key) ? undefined : value);
-  return createHash('sha256')
-    .update(`${shape.method} ${url}\n`)
-    .update(JSON.stringify(body, shape.secrets && shown) ?? '')
-    .digest('base64url');
 }
 
 function print(value: unknown, status: number): Answer {

@@ -80,12 +80,15 @@ describe('changing a password', () => {
     expect((await desk.login('duty-officer', fresh)).status).toBe(200);
   });
 
-  test('a repeat under the same Idempotency-Key changes nothing, whatever password it carries: none is kept even as a hash', async () => {
+  test('the same Idempotency-Key with the same password answers the first result, with another it is refused', async () => {
     const admin = await desk.as('administrator');
     const headers = { 'idempotency-key': 'password-1' };
-    expect((await admin.post(of(officer), { password: fresh }, { headers })).status).toBe(204);
-    const again = await admin.post(of(officer), { password: 'another one 77 xyz' }, { headers });
+    const set = (password: string) => admin.post(of(officer), { password }, { headers });
+    expect((await set(fresh)).status).toBe(204);
+    const again = await set(fresh);
     expect([again.status, again.headers.get('idempotency-replayed')]).toEqual([204, 'true']);
+    const other = await set('another one 77 xyz');
+    expect([other.status, other.body.code]).toEqual([422, 'kit.idempotency_key_reused']);
     expect((await desk.login('duty-officer', fresh)).status).toBe(200);
   });
 });
