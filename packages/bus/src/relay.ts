@@ -10,6 +10,9 @@ import { ensureStream } from './stream.ts';
 /** Rows a statement, so that none reaches its time limit however many there are. */
 const portion = 1_000;
 
+/** Bytes of events a round holds in memory, save for the one that passes it: a refill may find thousands of large ones. */
+const roundBytes = 8 * 1024 * 1024;
+
 interface RelayOptions {
   service: string;
   schema: string;
@@ -22,7 +25,7 @@ interface RelayOptions {
   batch?: number;
   pollMs?: number;
 }
-type Row = WaitingRow & { unit_path: string };
+type Row = WaitingRow & { unit_path: string; before: string };
 
 /**
  * Moves committed outbox rows into the service's stream, in position order. One leads per service, by a
@@ -40,6 +43,8 @@ export class Relay {
   #woken = false;
   #signal: (() => void) | undefined;
   #leads = false;
+  /** Rows that the next round looks at. */
+  #most = Number.MAX_SAFE_INTEGER;
   /** What the stream ends with, as far as this leader knows; undefined = look first. */
   #lastSeq: number | undefined;
   #loop: Promise<void>;
@@ -105,19 +110,26 @@ export class Relay {
 
   async #round(): Promise<boolean> {
     const { schema, service, batch = 500 } = this.#options;
+    const most = Math.min(batch, this.#most);
     const rows = await this.#connection.session(5_000, async (send) => {
       if (!(await this.#lead(send))) return [];
       return (await send(
-        `select position, id, type, key, version, unit_path, correlation, causation, traceparent, data::text as data, created_at, refill
-         from "${schema}".outbox where published_at is null order by position limit ${batch}`,
-        [],
+        `select position, id, type, key, version, unit_path, correlation, causation, traceparent, data::text as data, created_at, refill, before
+         from (select *, sum(octet_length(data::text)) over (order by position) - octet_length(data::text) as before
+               from (select * from "${schema}".outbox where published_at is null order by position limit $1) waiting) measured
+         where before < ${roundBytes} order by position`,
+        [most],
       )) as Row[];
     });
     if (this.#leads && this.#lastSeq === undefined && !this.#nats.isClosed()) {
       await this.#reconcile();
       return true;
     }
-    if (rows.length === 0 || this.#lastSeq === undefined) return false;
+    const last = rows.at(-1);
+    if (last === undefined || this.#lastSeq === undefined) return false;
+    const full = Number(last.before) + Buffer.byteLength(last.data) >= roundBytes;
+    // Large ones come together: the next round measures no more of them than it may take.
+    this.#most = (full ? rows.length : most) * 2;
     const messages = rows.map((row) => ({
       subject: row.type,
       headers: messageHeaders(service, row),
@@ -136,7 +148,7 @@ export class Relay {
         this.#options.log.warn({ err: error, code: error.code }, 'stream did not confirm, trying again');
       return acks.length > 0;
     }
-    return rows.length === batch;
+    return full || rows.length === most;
   }
 
   async #lead(send: Send): Promise<boolean> {

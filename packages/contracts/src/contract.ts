@@ -27,7 +27,7 @@ interface RouteShape {
   consumes?: readonly string[];
   /** A POST that changes nothing, such as a search with a long body: no Idempotency-Key is kept. */
   readOnly?: boolean;
-  /** Fields of the body that must not be kept even as a hash: two requests that differ in them alone count as one. */
+  /** Fields of the body that are kept nowhere, under an Idempotency-Key neither but as a slow hash. */
   secrets?: readonly string[];
 }
 

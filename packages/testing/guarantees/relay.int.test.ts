@@ -77,6 +77,32 @@ test('a stream with more events than one statement could set waiting again is re
   expect(await world.streamed(NoteTaken)).toHaveLength(4_502);
 });
 
+test('a backlog of very large events goes out in order, no more of them at once than memory is for', {
+  timeout: 60_000,
+}, async () => {
+  await using world = await openWorld();
+  const w = await world.start(writer, admin(world));
+  await world.settled();
+  await w.bus.runAlone(async (tx) => {
+    for (let n = 0; n < 60; n++)
+      await tx.query(
+        `insert into duty.outbox (id, type, key, version, unit_path, correlation, traceparent, data, created_at)
+         values (gen_random_uuid(), 'duty.note.taken', 'k', 1, '/000000/', 'c', '00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-00', $1::json, now()) returning 1`,
+        [JSON.stringify({ id: 'k', n, text: 'x'.repeat(650_000) })],
+      );
+  });
+  w.bus.relay?.wake();
+  await expect.poll(() => waiting(world), { timeout: 45_000 }).toBe(0);
+  const batches = await world.sql`select count(*)::int as n from duty.outbox group by xmin::text`;
+  expect(Math.max(...batches.map((batch) => batch['n']))).toBeLessThanOrEqual(14);
+  expect((await world.streamed(NoteTaken)).map((each) => (each.data as unknown as { n: number }).n)).toEqual(
+    Array.from({ length: 60 }, (_, n) => n),
+  );
+  await take(w, world, some(100));
+  await world.settled();
+  expect(await world.streamed(NoteTaken)).toHaveLength(160);
+});
+
 test('an event that NATS can never take lies with the dead, and those behind it go out', async () => {
   await using world = await openWorld();
   const w = await world.start(writer, admin(world));
