@@ -113,7 +113,10 @@ export class Bus {
 
   async #follow(nats: NatsConnection): Promise<void> {
     for await (const status of nats.status()) {
-      if (status.type === 'disconnect') this.#options.log.warn({}, 'NATS is away');
+      if (status.type === 'disconnect') {
+        this.#options.log.warn({}, 'NATS is away');
+        for (const consumer of this.#consumers.values()) consumer.away();
+      }
       if (status.type === 'error') this.#options.log.warn({ err: status.error }, 'NATS refuses something');
       if (status.type !== 'reconnect') continue;
       this.#options.log.info({}, 'NATS is back');

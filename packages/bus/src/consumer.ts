@@ -87,6 +87,10 @@ export class Consumer {
     return this.#options.ackWaitMs ?? 3_000;
   }
 
+  /** The broker is gone: what it sent is done all the same, and where it comes again the inbox swallows it. */
+  away(): void {
+    for (const held of [...this.#underWay, ...this.#queue.values()]) held.forsake();
+  }
   /** After a reconnect: the stream may have gone back, or be gone. */
   recheck(): void {
     this.#restart = true;
@@ -144,6 +148,7 @@ export class Consumer {
           ['consumer_not_found', 'consumer_deleted', 'stream_not_found'].includes(status.type) ||
           (status.type === 'heartbeats_missed' && status.count >= 2)
         ) {
+          if (status.type !== 'heartbeats_missed') this.away();
           messages.stop();
           return;
         }

@@ -51,6 +51,13 @@ export class Held {
     else if (how === 'term') this.message.term();
     else this.message.nak(how.nak);
   }
+  /**
+   * Leaves it unanswered for good. The broker it came from is gone, and an answer names a number of the stream alone:
+   * in one that went back and was filled again that may be another event, in the hands of an instance that dies with it.
+   */
+  forsake(): void {
+    this.#answered = true;
+  }
   /** Still working on it, or soon: not to be delivered again yet. What came less than `restMs` ago needs no word. */
   beat(restMs: number): void {
     if (!this.#answered && performance.now() - this.#since > restMs) this.message.working();

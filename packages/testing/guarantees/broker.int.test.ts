@@ -1,8 +1,9 @@
 import { newId } from '@muster/kit';
+import { jetstreamManager } from '@nats-io/jetstream';
 import { expect, test } from 'vitest';
 import { type BreakableNats, openBreakableNats, type Started, type World } from '../src/index.ts';
 import { effectsOf, openFragileWorld, passing, some, take } from './bus.ts';
-import { NoteTaken, reader, writer } from './services.ts';
+import { hold, NoteTaken, reader, writer } from './services.ts';
 
 async function pair(world: World) {
   const config = { nats: world.natsAs('admin') } as never;
@@ -79,6 +80,29 @@ test('NATS frozen in mid-stream: writes go on, everything arrives when it wakes,
     await expectExactly(world, texts);
     const streamed = await world.streamed(NoteTaken);
     expect(new Set(streamed.map((each) => each.id)).size).toBe(texts.length);
+  }));
+
+test('what came before NATS was lost is not answered afterwards, when its number may be another event’s', () =>
+  withPair(async ({ nats, world, w, r }) => {
+    let release = () => {};
+    hold.until = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    const jsm = await jetstreamManager(world.nats, { checkAPI: false });
+    const consumer = () => jsm.consumers.info('DUTY', 'incident_copies_note-taken');
+    ok(await take(w, world, ['held']));
+    await expect.poll(async () => (await consumer()).num_ack_pending).toBe(1);
+    await nats.kill('SIGTERM');
+    await nats.start();
+    await expect
+      .poll(async () => (await r.as(undefined).get('/readyz')).body.checks.nats, { interval: 20 })
+      .toBe('ok');
+    release();
+    await expect.poll(() => countOf(world)).toBe(1);
+    // Not taken for done by its old answer, it comes again, and its row in the inbox swallows it.
+    await expect.poll(async () => (await consumer()).delivered.consumer_seq, { timeout: 15_000 }).toBe(2);
+    await world.settled();
+    await expectExactly(world, ['held']);
   }));
 
 test('NATS away: readyz says so, writes are accepted, all arrive afterwards', () =>

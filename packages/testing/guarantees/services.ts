@@ -49,8 +49,11 @@ const takeNote = handle(
 
 /** Fails on texts that say so, so that poison can be made on purpose; `healed` takes the poison out. */
 export const poison = { healed: false };
+/** What is `held` takes until this resolves. */
+export const hold = { until: Promise.resolve() };
 const copyNote = on(NoteTaken, async ({ data, db }) => {
   if (data.text.startsWith('poison') && !poison.healed) throw new Error(`this note is ${data.text}`);
+  if (data.text.startsWith('held')) await hold.until;
   if (data.text.startsWith('slow')) await new Promise((resolve) => setTimeout(resolve, 80));
   await upsertNewer(db, copies, { id: data.id, version: data.version, text: data.text });
   await db.insert(effects).values({ key: data.id, version: data.version, text: data.text });
