@@ -1,6 +1,7 @@
 import { ListUnits } from '@muster/contracts';
 import { Button, Input, type InputRef } from 'antd';
 import { type FormEvent, type Ref, useId, useImperativeHandle, useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
 import { now, useNow } from '../../app/clock.ts';
 import { Panel } from '../../app/Panel.tsx';
 import { useRead } from '../../app/queries.ts';
@@ -58,6 +59,11 @@ export function CallForm({ ref }: { ref: Ref<CallFormHandle> }) {
     const words = { log: 'doneLog', report: 'doneReport', link: 'doneLink' } as const;
     say(t(words[how], { number, incident: incident?.number ?? '' }));
   };
+  const startAfresh = () => {
+    // Drawn at once: the number's field is locked while a logged call waits for its incident, and takes no focus then.
+    flushSync(() => replace(emptyDraft));
+    first.current?.focus();
+  };
   const go = async (wish: Wish) => {
     if (pending) return;
     const lacks = whatIsMissing(draft, wish, now());
@@ -66,8 +72,7 @@ export function CallForm({ ref }: { ref: Ref<CallFormHandle> }) {
     const region = draft.regionCode ?? regionOf(draft.place, units?.items ?? [], me.unit.code);
     try {
       told(await submit(draft, wish, region));
-      replace(emptyDraft);
-      first.current?.focus();
+      startAfresh();
     } catch {
       // Shown below the form; the draft is as it was.
     }
@@ -80,8 +85,7 @@ export function CallForm({ ref }: { ref: Ref<CallFormHandle> }) {
     setCleared(draft);
     setMissing([]);
     forget();
-    replace(emptyDraft);
-    first.current?.focus();
+    startAfresh();
   };
   const { begunAt, logged } = draft;
   return (
