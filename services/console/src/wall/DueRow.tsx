@@ -21,7 +21,10 @@ export function DueRow({ due }: { due: Due }) {
             ? `${t(due.what.report)} ${t('toUnit', { unit: due.what.unit })}`
             : [due.what.unit, due.what.task].filter(Boolean).join('：')}
         </strong>
-        <span className={styles['second']}>{due.of}</span>
+        <span className={styles['second']}>
+          {'report' in due.what && due.what.channel !== 'any' && `${t(due.what.channel)} · `}
+          {due.of}
+        </span>
       </p>
       <p className={`${styles['row']} ${styles['left']}`} data-state={state} role="timer">
         <b className={styles['clockwork']}>{due.paused ? '–' : countdown(Math.abs(left))}</b>

@@ -9,6 +9,7 @@ const report = (id: string, dueAt: string, state = 'running') => ({
   dueAt,
   state,
   report: 'first',
+  channel: 'phone',
   toUnit: { name: '省应急厅' },
   incident,
 });

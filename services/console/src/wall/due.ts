@@ -7,7 +7,13 @@ export interface Due {
   level: number | null;
   /** Of the incident, or of the plan where there is none. */
   of: string;
-  what: { report: 'first' | 'followup' | 'correction'; unit: string } | { task: string; unit: string | null };
+  what:
+    | {
+        report: 'first' | 'followup' | 'correction';
+        channel: 'phone' | 'written' | 'any';
+        unit: string;
+      }
+    | { task: string; unit: string | null };
 }
 
 /** Reports that are owed and tasks that run, the soonest first; a paused clock comes last. */
@@ -24,7 +30,7 @@ export function dueOf({
       paused: each.state === 'paused',
       level: each.incident.level,
       of: each.incident.number,
-      what: { report: each.report, unit: each.toUnit.name },
+      what: { report: each.report, channel: each.channel, unit: each.toUnit.name },
     }),
   );
   const tasks = activations

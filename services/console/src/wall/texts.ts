@@ -16,6 +16,8 @@ export const useWallTexts = defineTexts('wall', {
   left: ['剩余', 'left'],
   paused: ['暂停', 'paused'],
   toUnit: ['报{{unit}}', 'to {{unit}}'],
+  phone: ['电话', 'by phone'],
+  written: ['书面', 'in writing'],
   first: ['首报', 'First report'],
   followup: ['续报', 'Follow-up'],
   correction: ['补报', 'Correction'],
