@@ -2,7 +2,6 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type ConsolePage, hasChromium, openPlatformNow, Screens } from '../src/console/browser.ts';
 import { lookAt } from '../src/console/look.ts';
 import { seedIncidents } from '../src/console/many-incidents.ts';
-import { watchTasks } from '../src/console/tasks.ts';
 import { aCall, anIncident, cast } from '../src/flow.ts';
 import type { Platform } from '../src/platform.ts';
 
@@ -161,14 +160,13 @@ describe.skipIf(!hasChromium)('the command centre', () => {
 
   test('5,000 open incidents are all there, with as few rows and marks in the page as for five', async () => {
     await report();
-    await seedIncidents(platform, 5_000);
+    await seedIncidents(platform.world.sql, 5_000);
     const page = await screens.page('commander', '/command?status=open');
     await page.locator('[data-ready=true]').waitFor({ timeout: 60_000 });
     await expect
       .poll(() => page.getByText(/ \/ \d+ 起/).textContent(), { timeout: 60_000 })
       .toMatch(/50\d\d 起/);
     const list = page.getByRole('listbox', { name: '事件' });
-    if (process.env['MUSTER_MEASURE']) console.log(`5,000 incidents: ${await scrollAndPan(page)}`);
     // A new one comes while everything is on the screen.
     const { id } = await report({ title: '新来的一起' });
     await list.press('Home');
@@ -179,25 +177,3 @@ describe.skipIf(!hasChromium)('the command centre', () => {
     expect(page.faults()).toEqual([]);
   }, 240_000);
 });
-
-/** Through the whole list and over the whole map, as fast as a hand can; answers the longest tasks that it took. */
-async function scrollAndPan(page: ConsolePage): Promise<string> {
-  await using tasks = await watchTasks(page);
-  await page.getByRole('listbox', { name: '事件' }).hover();
-  for (let n = 0; n < 12; n++) await page.mouse.wheel(0, 4_000);
-  const map = page.locator('canvas.maplibregl-canvas');
-  await map.hover();
-  const box = (await map.boundingBox()) ?? { x: 0, y: 0, width: 0, height: 0 };
-  const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
-  for (const [dx, dy] of [
-    [120, 40],
-    [-160, 60],
-  ] as const) {
-    await page.mouse.move(x, y);
-    await page.mouse.down();
-    await page.mouse.move(x + dx, y + dy, { steps: 10 });
-    await page.mouse.up();
-    await page.mouse.wheel(0, -300);
-  }
-  return tasks.told();
-}

@@ -21,15 +21,18 @@ interface View {
 /** The platform at the time of this machine: a browser drops the cookie of a session that is over by its own clock. */
 export const openPlatformNow = (): Promise<Platform> => openPlatform({ at: new Date().toISOString() });
 
+/** What a browser needs of a platform: where it answers, and its accounts. */
+type Reached = Pick<Platform, 'url' | 'passwords'>;
+
 /** A real browser before the platform's gateway. Whoever signs in has a profile of their own. */
 export class Screens implements AsyncDisposable {
-  readonly #platform: Platform;
+  readonly #platform: Reached;
   readonly #browser: Browser;
-  private constructor(platform: Platform, browser: Browser) {
+  private constructor(platform: Reached, browser: Browser) {
     this.#platform = platform;
     this.#browser = browser;
   }
-  static async open(platform: Platform): Promise<Screens> {
+  static async open(platform: Reached): Promise<Screens> {
     const executablePath = findChromium();
     if (!executablePath) throw new Error('no Chromium');
     const browser = await chromium.launch({

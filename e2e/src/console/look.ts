@@ -28,6 +28,23 @@ async function violations(page: Page): Promise<string[]> {
 const all = (['wide', 'narrow'] as const).flatMap((size) =>
   languages.flatMap((language) => shades.map((shade) => ({ size, language, shade }))),
 );
+/** Takes a picture of a page in every view, and answers how many. */
+export async function shoot(
+  page: Page,
+  into: string,
+  name: string,
+  settled: () => Promise<void>,
+): Promise<number> {
+  await mkdir(into, { recursive: true });
+  for (const { size, language, shade } of all) {
+    await page.setViewportSize(sizes[size]);
+    await show(page, { language, shade });
+    await settled();
+    await page.screenshot({ path: join(into, `${name}-${size}-${language}-${shade}.png`) });
+  }
+  return all.length;
+}
+
 /** For screenshots all eight; for the check alone four, in which every two of size, language and shade meet. */
 const views = () =>
   folder

@@ -1,8 +1,8 @@
-import type { Platform } from '../platform.ts';
+import type { Sql } from 'postgres';
 
 /** Writes copies of the newest incident straight into the table, over the whole city and every level. */
-export async function seedIncidents({ world }: Platform, count: number): Promise<void> {
-  await world.sql`
+export async function seedIncidents(sql: Sql, count: number): Promise<void> {
+  await sql`
     insert into incident.incidents
     select (jsonb_populate_record(null::incident.incidents, to_jsonb(model) || jsonb_build_object(
       'id', copies.id,

@@ -17,6 +17,8 @@ export interface SiteOptions {
   root?: string;
   /** Settings of the platform, such as `GATEWAY_SESSION_RATE`. */
   env?: Record<string, string>;
+  /** Without lines in between that could be cut, and with the console built: `npm start` as it is. */
+  plain?: boolean;
 }
 interface Secrets {
   superuser: string;
@@ -34,6 +36,7 @@ export class Site {
   /** What the supervisor said, with the second it said it in. */
   readonly said: string[] = [];
   readonly #env: Record<string, string>;
+  readonly #entry: string;
   readonly #environments = new Map<string, Record<string, string>>();
   readonly #began = performance.now();
   #child: ChildProcess | undefined;
@@ -42,6 +45,7 @@ export class Site {
   private constructor(options: SiteOptions, ports: Record<string, number>, lines: Map<string, Line>) {
     this.root = options.root ?? repository;
     this.#env = options.env ?? {};
+    this.#entry = options.plain ? 'infra/local/src/start.ts' : 'e2e/src/faults/site/start-cuttable.ts';
     this.top = mkdtempSync(join(tmpdir(), 'muster-faults-'));
     this.data = join(this.top, 'data');
     this.ports = ports;
@@ -50,7 +54,7 @@ export class Site {
   static async open(options: SiteOptions = {}): Promise<Site> {
     const ports: Record<string, number> = {};
     for (const part of [...services, 'postgres', 'nats']) ports[part] = await freePort();
-    return new Site(options, ports, await openLines(ports, services));
+    return new Site(options, ports, options.plain ? new Map() : await openLines(ports, services));
   }
 
   get url(): string {
@@ -91,7 +95,7 @@ export class Site {
       String(port),
     ]);
     const ways = Object.fromEntries([...this.lines].map(([name, line]) => [name, line.port]));
-    const child = spawn(process.execPath, [join(this.root, 'e2e/src/faults/site/start-cuttable.ts')], {
+    const child = spawn(process.execPath, [join(this.root, this.#entry)], {
       stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
       env: {
         ...process.env,

@@ -1,8 +1,8 @@
 import type { Page } from 'playwright-core';
 
 interface Told extends AsyncDisposable {
-  /** The longest tasks of the page's main thread since the watch began, in words. */
-  told(): Promise<string>;
+  /** The tasks of the page's main thread since the watch began: how many, and the longest in ms. */
+  told(): Promise<{ all: number; over50: number; longest: number }>;
 }
 interface TraceEvent {
   name: string;
@@ -40,11 +40,12 @@ export async function watchTasks(page: Page): Promise<Told> {
       );
       const tasks = events
         .filter(({ name, ph, pid, tid }) => /RunTask$/.test(name) && ph === 'X' && mains.has(`${pid}/${tid}`))
-        .map(({ dur = 0 }) => dur / 1000)
-        .sort((a, b) => b - a);
-      const over = tasks.filter((ms) => ms > 50).length;
-      const longest = tasks.slice(0, 3).map((ms) => `${ms.toFixed(0)} ms`);
-      return `${tasks.length} tasks, ${over} over 50 ms, the longest ${longest.join(', ')}`;
+        .map(({ dur = 0 }) => dur / 1000);
+      return {
+        all: tasks.length,
+        over50: tasks.filter((ms) => ms > 50).length,
+        longest: Math.max(0, ...tasks),
+      };
     },
     [Symbol.asyncDispose]: end,
   };
