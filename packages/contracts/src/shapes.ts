@@ -18,6 +18,11 @@ export const Location = obj(
   { lng: Type.Number({ minimum: -180, maximum: 180 }), lat: Type.Number({ minimum: -90, maximum: 90 }) },
   { description: 'WGS 84 / CGCS2000, degrees' },
 );
+/** As a client gives it: 0, 0 is what a device without a fix sends, and no place of anybody's. */
+export const GivenLocation = Type.Object(Location.properties, {
+  ...Location,
+  not: { properties: { lng: { const: 0 }, lat: { const: 0 } } },
+});
 /** `max` counts UTF-16 code units; blank-only text is refused. */
 export const Text = (max: number) => Type.String({ minLength: 1, maxLength: max, pattern: '\\S' });
 /** GB/T 2260 code of 2, 4, 6 or, for towns and streets, 9 digits. */

@@ -14,7 +14,9 @@ const describe = (error: ErrorObject): string =>
       ? `must be one of ${(error.params['allowedValues'] as unknown[]).join(', ')}`
       : error.keyword === 'pattern' && error.params['pattern'] === '\\S'
         ? 'must not be blank'
-        : (error.message ?? 'is not valid');
+        : error.keyword === 'not'
+          ? 'is 0, 0, which a device that does not know its place sends: leave it out'
+          : (error.message ?? 'is not valid');
 
 /** A check that throws a 400 naming every field that is wrong; `where` stands before each name. */
 export function checker(schema: TSchema, part: 'body' | 'query' | 'params'): (value: unknown) => void {

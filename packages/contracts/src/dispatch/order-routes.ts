@@ -1,6 +1,18 @@
 import Type from 'typebox';
 import { route } from '../contract.ts';
-import { Id, IdParams, Location, obj, oneOf, opt, orNull, Page, pageQuery, Text, Time } from '../shapes.ts';
+import {
+  GivenLocation,
+  Id,
+  IdParams,
+  obj,
+  oneOf,
+  opt,
+  orNull,
+  Page,
+  pageQuery,
+  Text,
+  Time,
+} from '../shapes.ts';
 import { Balance, ItemCode, Order, OrderState, Quantity, Reserve } from './model.ts';
 import { KeptRecommendation, NeedRule, Recommendation } from './recommendation.ts';
 import { EventClassPrefix } from './words.ts';
@@ -112,7 +124,7 @@ export const GiveOrder = route({
       }),
     ),
     place: opt(Text(300)),
-    location: opt(Location),
+    location: opt(GivenLocation),
     note: opt(Text(500)),
   }),
   answers: { 201: Order },
@@ -131,7 +143,7 @@ const note = opt(orNull(Text(500)));
 /** When the step was taken, from who answers over a line that was away; kept where it can be true. */
 const takenAt = opt(Time);
 /** A tap on a phone sends no body at all: that is `null`. */
-const onTheWay = orNull(obj({ note, location: opt(Location), takenAt }));
+const onTheWay = orNull(obj({ note, location: opt(GivenLocation), takenAt }));
 
 export const AcceptOrder = route({
   ...step('AcceptOrder', 'accept', 'The team or depot takes the order; a repeated tap is harmless'),

@@ -1,9 +1,9 @@
 import Type from 'typebox';
 import { route } from '../contract.ts';
 import {
+  GivenLocation,
   Id,
   IdParams,
-  Location,
   obj,
   oneOf,
   opt,
@@ -40,8 +40,8 @@ const team = {
   regionCode: orNull(RegionCode),
   peopleCount: Type.Integer({ minimum: 1, maximum: 100_000 }),
   contact: orNull(ResourceContact),
-  baseLocation: Location,
-  location: orNull(Location),
+  baseLocation: GivenLocation,
+  location: orNull(GivenLocation),
   speedClass: SpeedClass,
   personIds: people,
 };
@@ -146,7 +146,7 @@ export const AddDepot = route({
     name: Text(80),
     unitId: opt(Id),
     regionCode: opt(orNull(RegionCode)),
-    location: Location,
+    location: GivenLocation,
     address: opt(orNull(Text(200))),
     contact: opt(orNull(ResourceContact)),
     keeperIds: opt(people),
@@ -164,7 +164,7 @@ export const ChangeDepot = route({
   body: obj({
     name: opt(Text(80)),
     regionCode: opt(orNull(RegionCode)),
-    location: opt(Location),
+    location: opt(GivenLocation),
     address: opt(orNull(Text(200))),
     contact: opt(orNull(ResourceContact)),
     keeperIds: opt(people),

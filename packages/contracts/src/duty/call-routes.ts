@@ -1,6 +1,6 @@
 import Type from 'typebox';
 import { route } from '../contract.ts';
-import { Id, IdParams, Location, obj, oneOf, opt, Page, pageQuery, Text, Time } from '../shapes.ts';
+import { GivenLocation, Id, IdParams, obj, oneOf, opt, Page, pageQuery, Text, Time } from '../shapes.ts';
 import { Call, CallStatus, LoggedCall, LookedAtCall } from './model.ts';
 
 export const LogCall = route({
@@ -19,7 +19,7 @@ export const LogCall = route({
     receivedAt: opt(Time),
     content: Text(4000),
     place: opt(Text(200)),
-    location: opt(Location),
+    location: opt(GivenLocation),
     toldWhom: opt(Text(500)),
     exercise: opt(Type.Boolean()),
   }),
@@ -39,7 +39,7 @@ export const LookAtCall = route({
     callerPhone: opt(Type.String({ maxLength: 40 })),
     content: opt(Type.String({ maxLength: 4000 })),
     place: opt(Type.String({ maxLength: 200 })),
-    location: opt(Location),
+    location: opt(GivenLocation),
     receivedAt: opt(Time),
     exercise: opt(Type.Boolean()),
   }),

@@ -1,9 +1,9 @@
 import Type from 'typebox';
 import { ask, route } from '../contract.ts';
 import {
+  GivenLocation,
   Id,
   IdParams,
-  Location,
   obj,
   opt,
   orNull,
@@ -49,7 +49,7 @@ export const ReportIncident = route({
     occurredAt: Time,
     regionCode: RegionCode,
     place: Text(300),
-    location: opt(Location),
+    location: opt(GivenLocation),
     ...figures,
     /** Where the figures come from; the reporting unit itself when left out. */
     source: opt(Text(200)),
@@ -107,7 +107,7 @@ export const ChangeIncident = route({
     occurredAt: opt(Time),
     regionCode: opt(RegionCode),
     place: opt(Text(300)),
-    location: opt(orNull(Location)),
+    location: opt(orNull(GivenLocation)),
     ...figures,
     source: opt(Text(200)),
     sensitive: opt(Type.Boolean()),

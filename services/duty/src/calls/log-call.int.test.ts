@@ -80,6 +80,23 @@ test('two instances of the service share one numbering and one chain', async () 
   });
 });
 
+test('the place that a device without a fix gives, 0, 0, is refused by name; the equator is not', async () => {
+  await using world = await openWorld();
+  const duty = await startDuty(world);
+  const log = (location: object) =>
+    duty.as(world.person('duty-officer')).post('/api/duty/calls', {
+      callerPhone: '110',
+      content: '来电',
+      location,
+    });
+  const refused = await log({ lng: 0, lat: 0 });
+  expect([refused.status, refused.body.errors]).toEqual([
+    400,
+    [{ path: '/location', message: expect.stringContaining('leave it out') }],
+  ]);
+  expect((await log({ lng: 108.94, lat: 0 })).status).toBe(201);
+});
+
 test('a double click makes one call and takes one number', async () => {
   await using world = await openWorld();
   const duty = await startDuty(world);
