@@ -4,7 +4,7 @@ import { useEffect, useRef } from 'react';
 import { AccountMenu } from '../identity/AccountMenu.tsx';
 import { SignInAgain } from '../identity/SignInAgain.tsx';
 import { useMe } from '../identity/session.ts';
-import { pages } from '../routes.ts';
+import { barePages, pages } from '../routes.ts';
 import { useNow } from './clock.ts';
 import styles from './Frame.module.css';
 import { pick, useLanguage } from './i18n.ts';
@@ -62,15 +62,23 @@ function Navigation() {
   const t = useAppTexts();
   const language = useLanguage();
   const { rights } = useMe();
-  const shown = pages
+  const bare = new Set<string>(barePages.map(({ fullPath }) => fullPath));
+  const shown = [...pages, ...barePages]
     .map(({ fullPath, options }) => ({ path: fullPath, ...options.staticData }))
     .filter(({ nav, right }) => nav !== undefined && (!right || rights.includes(right)))
     .sort((a, b) => (a.nav ?? 0) - (b.nav ?? 0));
   return (
     <nav className={styles['nav']} aria-label={t('pages')}>
       {shown.map(({ path, name }) => (
-        <Link key={path} to={path} activeProps={{ 'aria-current': 'page' }}>
+        <Link
+          key={path}
+          to={path}
+          activeProps={{ 'aria-current': 'page' }}
+          // What fills a screen by itself opens beside the work, not over it.
+          {...(bare.has(path) ? { target: '_blank' } : {})}
+        >
           {name ? pick(name, language) : path}
+          {bare.has(path) && <span aria-hidden="true"> ↗</span>}
         </Link>
       ))}
     </nav>

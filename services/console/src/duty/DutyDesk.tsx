@@ -1,5 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import { useRef } from 'react';
+import { useSingleKeys } from '../app/single-keys.ts';
 import { useKeys } from '../app/use-keys.ts';
 import { useMay } from '../identity/session.ts';
 import { CallForm, type CallFormHandle } from './call/CallForm.tsx';
@@ -16,6 +17,7 @@ export function DutyDesk() {
   const t = useDutyTexts();
   const form = useRef<CallFormHandle>(null);
   const mayLog = useMay('calls.log');
+  const letters = useSingleKeys();
   useKeys({ n: () => form.current?.begin() });
   return (
     <div className={styles['desk']}>
@@ -41,11 +43,13 @@ export function DutyDesk() {
               ['L', 'keyNote'],
               ['M', 'keyMute'],
             ] as const
-          ).map(([key, text]) => (
-            <li key={key}>
-              <kbd>{key}</kbd> {t(text)}
-            </li>
-          ))}
+          )
+            .filter(([key]) => letters || key.length > 1)
+            .map(([key, text]) => (
+              <li key={key}>
+                <kbd>{key}</kbd> {t(text)}
+              </li>
+            ))}
         </ul>
       </div>
       <div className={styles['right']}>

@@ -14,6 +14,7 @@ import { Input, type InputRef } from 'antd';
 import { type FormEvent, useRef, useState } from 'react';
 import { useNow } from '../app/clock.ts';
 import { useSend } from '../app/intent.ts';
+import { KeyHint } from '../app/KeyHint.tsx';
 import { Panel } from '../app/Panel.tsx';
 import { useRead } from '../app/queries.ts';
 import { Scroll } from '../app/Scroll.tsx';
@@ -86,7 +87,7 @@ function NoteField() {
         aria-label={t('noteLabel')}
         aria-keyshortcuts="l"
         placeholder={t('noteHint')}
-        suffix={<kbd>L</kbd>}
+        suffix={<KeyHint>L</KeyHint>}
         maxLength={4000}
         readOnly={pending}
         value={text}

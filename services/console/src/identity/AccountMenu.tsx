@@ -1,5 +1,6 @@
 import { Button } from 'antd';
 import { useEffect, useId, useRef, useState } from 'react';
+import { singleKeys, useSingleKeys } from '../app/single-keys.ts';
 import { useProblem } from '../app/use-problem.ts';
 import styles from './AccountMenu.module.css';
 import { signOut, useMe } from './session.ts';
@@ -11,6 +12,7 @@ export function AccountMenu() {
   const role = useRoleNames();
   const me = useMe();
   const problem = useProblem();
+  const letters = useSingleKeys();
   const id = useId();
   const box = useRef<HTMLDivElement>(null);
   const [open, setOpen] = useState(false);
@@ -43,6 +45,14 @@ export function AccountMenu() {
           <br />
           {me.unit.name}
         </p>
+        <label>
+          <input
+            type="checkbox"
+            checked={letters}
+            onChange={({ target }) => singleKeys.set(target.checked ? 'on' : 'off')}
+          />{' '}
+          {t('letters')}
+        </label>
         <div role="alert">{fault}</div>
         <Button block onClick={() => out(false)}>
           {t('signOut')}

@@ -17,6 +17,7 @@ export const useIdentityTexts = defineTexts('identity', {
   signOut: ['退出登录', 'Sign out'],
   signOutEverywhere: ['在所有设备上退出', 'Sign out everywhere'],
   account: ['账户', 'Account'],
+  letters: ['单个字母作快捷键', 'Single letters act as keys'],
 });
 
 /** Roles as the field calls them. */

@@ -10,6 +10,7 @@ import {
 import { Button } from 'antd';
 import { useCallback, useSyncExternalStore } from 'react';
 import { useNow } from '../../app/clock.ts';
+import { KeyHint } from '../../app/KeyHint.tsx';
 import { Panel } from '../../app/Panel.tsx';
 import { useRead } from '../../app/queries.ts';
 import { Scroll } from '../../app/Scroll.tsx';
@@ -52,7 +53,7 @@ export function DueNext() {
         <>
           <strong>{due.length > 0 && due.length}</strong>
           <Button size="small" aria-pressed={on} aria-keyshortcuts="m" onClick={toggle}>
-            {on ? t('soundOn') : t('soundOff')} <kbd>M</kbd>
+            {on ? t('soundOn') : t('soundOff')} <KeyHint>M</KeyHint>
           </Button>
         </>
       }

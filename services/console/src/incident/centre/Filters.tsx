@@ -1,6 +1,7 @@
 import { ListCategories } from '@muster/contracts';
 import { Button, Input, type InputRef } from 'antd';
 import { type Ref, useEffect, useState } from 'react';
+import { KeyHint } from '../../app/KeyHint.tsx';
 import { useRead } from '../../app/queries.ts';
 import { useIncidentStates } from '../../app/words.ts';
 import { useCentreTexts } from '../texts.ts';
@@ -33,7 +34,7 @@ export function Filters({ search, change, field }: Props) {
         type="search"
         aria-label={t('search')}
         placeholder={t('search')}
-        suffix={<kbd>/</kbd>}
+        suffix={<KeyHint>/</KeyHint>}
         value={text}
         maxLength={100}
         onChange={({ target }) => setText(target.value)}

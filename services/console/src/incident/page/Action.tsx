@@ -1,5 +1,6 @@
 import { App, Button } from 'antd';
 import { type ReactNode, useId } from 'react';
+import { KeyHint } from '../../app/KeyHint.tsx';
 import styles from './Action.module.css';
 
 interface Props {
@@ -43,7 +44,7 @@ export function Action({
       >
         {children}
         {name && <span className="heard">{` ${name}`}</span>}
-        {hint && <kbd>{hint}</kbd>}
+        {hint && <KeyHint>{hint}</KeyHint>}
       </Button>
       {why && (
         <span id={id} className="heard">
