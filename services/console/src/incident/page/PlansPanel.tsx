@@ -7,6 +7,7 @@ import {
   type Incident,
   ListActivations,
   MatchPlans,
+  type PlanLevel,
   type PlanMatch,
 } from '@muster/contracts';
 import { Link } from '@tanstack/react-router';
@@ -30,6 +31,8 @@ import { TaskList } from './TaskList.tsx';
 import { useMatchTexts, usePageTexts } from './texts.ts';
 import { useAsk } from './use-ask.tsx';
 
+type Level = Pick<PlanLevel, 'key' | 'name'>;
+
 /** The plans that fit, each with the clause it rests on, and those in force with their tasks. */
 export function PlansPanel({ incident }: { incident: Incident }) {
   const t = usePageTexts();
@@ -43,31 +46,42 @@ export function PlansPanel({ incident }: { incident: Incident }) {
   const end = useSend(EndActivation);
   const [all, setAll] = useState(false);
   const why = isOpen(incident) ? undefined : t('whyOver');
-  const start = async (match: Pick<PlanMatch, 'planId' | 'title'>, responseLevel: string) => {
-    try {
-      const body = { planId: match.planId, incidentId, responseLevel };
-      const { id, levelName } = await activate.send({ body });
-      await running.refetch();
-      notification.success({
-        key: id,
-        title: t('activated', { title: match.title, level: levelName }),
-        duration: 12,
-        actions: (
-          <Button
-            onClick={async () => {
-              notification.destroy(id);
-              await end
-                .send({ params: { id }, body: { reason: t('mistake') } })
-                .catch((error: unknown) => message.error(problem(error).text));
-            }}
-          >
-            {t('undo')}
-          </Button>
-        ),
-      });
-    } catch (error) {
-      void message.error(problem(error).text);
-    }
+  const { ask, dialog } = useAsk();
+  const start = async (match: PlanMatch, responseLevel: string, reason = '') => {
+    const body = { planId: match.planId, incidentId, responseLevel, ...(reason ? { reason } : {}) };
+    const { id, levelName } = await activate.send({ body });
+    await running.refetch();
+    notification.success({
+      key: id,
+      title: t('activated', { title: match.title, level: levelName }),
+      duration: 12,
+      actions: (
+        <Button
+          onClick={async () => {
+            notification.destroy(id);
+            await end
+              .send({ params: { id }, body: { reason: t('mistake') } })
+              .catch((error: unknown) => message.error(problem(error).text));
+          }}
+        >
+          {t('undo')}
+        </Button>
+      ),
+    });
+  };
+  /** What a condition calls for starts at one key; what rests on somebody's judgement, or on a choice, is asked first. */
+  const begin = (match: PlanMatch, { key, name: level }: Level) => {
+    const { responseLevel: advised } = match;
+    const judged = advised?.key === key && advised.basis === 'judgement';
+    if (advised?.key === key && !judged)
+      return void start(match, key).catch((error: unknown) => message.error(problem(error).text));
+    ask({
+      title: t('startNamed', { title: match.title, level }),
+      more: judged && <p>{t('judgement', { level })}</p>,
+      ok: t('start', { level }),
+      reason: judged ? 'needed' : 'optional',
+      act: (reason) => start(match, key, reason),
+    });
   };
   const active = running.data?.items ?? [];
   const inForce = new Set(active.filter(({ status }) => status === 'running').map(({ planId }) => planId));
@@ -75,7 +89,7 @@ export function PlansPanel({ incident }: { incident: Incident }) {
   const best = offered.find(({ responseLevel }) => responseLevel !== null);
   useKeys({
     a: () => {
-      if (may && !why && best?.responseLevel && !activate.pending) void start(best, best.responseLevel.key);
+      if (may && !why && best?.responseLevel && !activate.pending) begin(best, best.responseLevel);
     },
   });
   const shown = all ? offered : offered.slice(0, active.length > 0 ? 1 : 2);
@@ -95,7 +109,7 @@ export function PlansPanel({ incident }: { incident: Incident }) {
               may={may}
               best={match === best}
               pending={activate.pending}
-              start={(level) => void start(match, level)}
+              start={(level) => begin(match, level)}
             />
           </li>
         ))}
@@ -108,6 +122,7 @@ export function PlansPanel({ incident }: { incident: Incident }) {
           {t('showAll', { count: offered.length })}
         </Button>
       )}
+      {dialog}
     </Panel>
   );
 }
@@ -118,13 +133,14 @@ interface MatchProps {
   may: boolean;
   best: boolean;
   pending: boolean;
-  start: (level: string) => void;
+  start: (level: Level) => void;
 }
 function Match({ match, why, may, best, pending, start }: MatchProps) {
   const t = usePageTexts();
   const because = useMatchTexts();
   const language = useLanguage();
   const { responseLevel: level, reasons } = match;
+  const judged = level?.basis === 'judgement';
   return (
     <>
       <div className={page['row']}>
@@ -138,13 +154,13 @@ function Match({ match, why, may, best, pending, start }: MatchProps) {
             {level && (
               <Action
                 small
-                kind={best ? 'primary' : 'plain'}
+                kind={best && !judged ? 'primary' : 'plain'}
                 why={why}
                 pending={pending}
                 {...(best ? { hint: 'A' } : {})}
-                onPress={() => start(level.key)}
+                onPress={() => start(level)}
               >
-                {t('start', { level: level.name })}
+                {t(judged ? 'startJudged' : 'start', { level: level.name })}
               </Action>
             )}{' '}
             {!why && (
@@ -154,6 +170,7 @@ function Match({ match, why, may, best, pending, start }: MatchProps) {
         )}
       </div>
       {!level && <p className={page['muted']}>{t('noLevel')}</p>}
+      {level && judged && <p className={page['warn']}>⚠ {t('judgement', { level: level.name })}</p>}
       {level?.mayStart && <p className={page['muted']}>{t('mayStart', { who: level.mayStart })}</p>}
       <ul>
         {reasons.map(({ kind, text, clause }) => (
@@ -177,9 +194,9 @@ interface LevelSelectProps {
   planId: string;
   name: string;
   without: string | undefined;
-  choose: (level: string) => void;
+  choose: (level: Level) => void;
 }
-/** The plan's own levels; read when somebody reaches for them. */
+/** The plan's own levels; read when somebody reaches for them. An arrow key chooses already, so nothing happens unasked. */
 function LevelSelect({ planId, name, without, choose }: LevelSelectProps) {
   const [wanted, setWanted] = useState(false);
   const { data } = useRead(GetPlan, { params: { id: planId } }, { enabled: wanted });
@@ -191,7 +208,10 @@ function LevelSelect({ planId, name, without, choose }: LevelSelectProps) {
       value=""
       onFocus={want}
       onPointerEnter={want}
-      onChange={({ target }) => target.value !== '' && choose(target.value)}
+      onChange={({ target }) => {
+        const level = data?.levels.find(({ key }) => key === target.value);
+        if (level) choose(level);
+      }}
     >
       <option value="">{name}</option>
       {data?.levels
@@ -209,8 +229,6 @@ function InForce({ activation }: { activation: Activation }) {
   const t = usePageTexts();
   const words = useIncidentTexts();
   const now = useNow(60);
-  const problem = useProblem();
-  const { message } = App.useApp();
   const may = useMay('plans.activate');
   const { ask, dialog } = useAsk();
   const ending = useSend(EndActivation);
@@ -218,10 +236,13 @@ function InForce({ activation }: { activation: Activation }) {
   const { status, levelName, planTitle, startedBy, startedAt, automatic } = activation;
   const running = status === 'running';
   const params = { id: activation.id };
-  const change = (responseLevel: string) =>
-    void changing
-      .send({ params, body: { responseLevel } })
-      .catch((error: unknown) => message.error(problem(error).text));
+  const change = ({ key, name: level }: Level) =>
+    ask({
+      title: t('changeTo', { from: levelName, to: level }),
+      ok: t('changeLevelOk'),
+      reason: 'optional',
+      act: (reason) => changing.send({ params, body: { responseLevel: key, ...(reason ? { reason } : {}) } }),
+    });
   const end = () =>
     ask({
       title: t('end'),
@@ -261,6 +282,8 @@ function InForce({ activation }: { activation: Activation }) {
           </span>
         )}
       </div>
+      {activation.reason && <p className={page['muted']}>{t('because', { reason: activation.reason })}</p>}
+      {running && <Warnings activation={activation} />}
       {activation.endReason && (
         <p className={page['muted']}>{t('because', { reason: activation.endReason })}</p>
       )}
@@ -268,4 +291,17 @@ function InForce({ activation }: { activation: Activation }) {
       {dialog}
     </>
   );
+}
+
+/** It runs all the same, but not without a word: who looks at it later has to know. */
+function Warnings({ activation: { warnings = [], mayStart, startedBy } }: { activation: Activation }) {
+  const t = usePageTexts();
+  return warnings.map(({ code, detail }) => (
+    <p key={code} className={page['warn']}>
+      ⚠{' '}
+      {code === 'plan.starter_not_named'
+        ? t('starterNotNamed', { who: mayStart ?? '', name: startedBy.name })
+        : detail}
+    </p>
+  ));
 }
