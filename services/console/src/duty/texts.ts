@@ -132,10 +132,5 @@ export const useDueTexts = defineTexts('due', {
   soundBlocked: ['浏览器尚未允许声音，点击页面任意处即可', 'The browser allows no sound yet: click anywhere'],
   saidSoon: ['{{what}} 将到时限', '{{what}} is due soon'],
   saidLate: ['{{what}} 已超时', '{{what}} is late'],
-  phoned: ['已电话报告', 'Reported by phone'],
-  phonedTitle: ['登记电话报告', 'Record a report by phone'],
-  phonedTo: ['接听人', 'Who took it'],
-  phonedText: ['报告内容', 'What was reported'],
-  phonedDone: ['{{label}}已登记', '{{label}} is recorded'],
-  phonedMissing: ['尚缺要素：{{missing}}', 'Still missing: {{missing}}'],
+  write: ['写报告', 'Write it'],
 });

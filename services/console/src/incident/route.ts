@@ -14,5 +14,8 @@ export const incidentRoute = createRoute({
   getParentRoute: () => frameRoute,
   path: '/incidents/$id',
   staticData: { name: ['事件', 'Incident'], right: 'incidents.read' },
+  /** `report`: the deadline that a report is to be written for. */
+  validateSearch: ({ report }: Record<string, unknown>): { report?: string } =>
+    typeof report === 'string' ? { report } : {},
   component: lazyRouteComponent(() => import('./page/IncidentPage.tsx'), 'IncidentPage'),
 });

@@ -2,6 +2,7 @@ import type { DueReport } from '@muster/contracts';
 import { Link } from '@tanstack/react-router';
 import { LevelMark } from '../../app/LevelMark.tsx';
 import { countdown, moment } from '../../app/time.ts';
+import { useMay, useMe } from '../../identity/session.ts';
 import { useDueTexts } from '../texts.ts';
 import styles from './DueNext.module.css';
 import { type Phase, phaseOf } from './phase.ts';
@@ -16,6 +17,10 @@ const shapes: Record<Phase, string> = {
 
 export function DueReportItem({ due, now }: { due: DueReport; now: number }) {
   const t = useDueTexts();
+  const { unit } = useMe();
+  // A unit that was told has reports of its own to make: seen here, and not to be written here.
+  const ours = due.fromUnit.id === unit.id;
+  const mayWrite = useMay('reports.write') && ours;
   const phase = phaseOf(due, now);
   const word = { calm: t('left'), soon: t('soon'), late: t('late'), paused: t('paused') }[phase];
   return (
@@ -32,11 +37,25 @@ export function DueReportItem({ due, now }: { due: DueReport; now: number }) {
         <b>
           {t(due.report)} {t(due.channel)}
         </b>{' '}
+        {!ours && `${due.fromUnit.name} `}
         {t('to', { unit: due.toUnit.name })}
+        {mayWrite && (
+          <Link
+            className={styles['write'] ?? ''}
+            to="/incidents/$id"
+            params={{ id: due.incident.id }}
+            search={{ report: due.id }}
+          >
+            {t('write')}
+            <span className="heard">{` ${t(due.report)} ${t(due.channel)} ${due.incident.title}`}</span>
+          </Link>
+        )}
       </p>
       <p className={styles['incident']}>
         <LevelMark level={due.incident.level} />
-        <Link to={`/incidents/${due.incident.id}` as string}>{due.incident.title}</Link>
+        <Link to="/incidents/$id" params={{ id: due.incident.id }}>
+          {due.incident.title}
+        </Link>
         <span>{due.incident.number}</span>
       </p>
     </li>

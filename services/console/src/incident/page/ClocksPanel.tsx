@@ -12,7 +12,7 @@ import { useSend } from '../../app/intent.ts';
 import { Panel } from '../../app/Panel.tsx';
 import { useRead } from '../../app/queries.ts';
 import { moment } from '../../app/time.ts';
-import { useMay } from '../../identity/session.ts';
+import { useMay, useMe } from '../../identity/session.ts';
 import { Countdown } from '../Countdown.tsx';
 import { deadlineEvents } from '../events.ts';
 import { useIncidentTexts } from '../texts.ts';
@@ -31,6 +31,7 @@ export function ClocksPanel({ incident }: { incident: Incident }) {
   const t = usePageTexts();
   const words = useIncidentTexts();
   const now = useNow(60);
+  const { unit } = useMe();
   const may = useMay('incidents.decide');
   const { ask, dialog } = useAsk();
   const { data } = useDeadlines(incident.id);
@@ -62,6 +63,7 @@ export function ClocksPanel({ incident }: { incident: Incident }) {
               <Countdown deadline={deadline} />
               <span>
                 {words(deadline.report)} · {words(deadline.channel)} ·{' '}
+                {deadline.fromUnit.id !== unit.id && `${deadline.fromUnit.name} `}
                 {t('toUnit', { unit: deadline.toUnit.name })}
               </span>
               <span className={page['muted']}>{t('due', { time: moment(deadline.dueAt, now) })}</span>

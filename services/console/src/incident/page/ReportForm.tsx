@@ -26,6 +26,8 @@ import { useKeptDraft } from './use-kept-draft.ts';
 interface Props {
   incident: Incident;
   sent: readonly Report[];
+  /** The deadline it is for, where one was chosen. */
+  wanted: string | undefined;
   close: () => void;
 }
 
@@ -36,16 +38,16 @@ export function ReportForm(props: Props) {
 }
 
 type Deadlines = NonNullable<ReturnType<typeof useDeadlines>['data']>['items'];
-function Form({ incident, sent, close, deadlines }: Props & { deadlines: Deadlines }) {
+function Form({ incident, sent, wanted, close, deadlines }: Props & { deadlines: Deadlines }) {
   const t = usePageTexts();
   const words = useIncidentTexts();
   const element = useElementNames();
   const figure = useFigureNames();
   const problem = useProblem();
-  const { above } = useMe();
+  const { above, unit } = useMe();
   const { send, pending } = useSend(SubmitReport);
   const [draft, keep, forget] = useKeptDraft<ReportDraft>(`report.${incident.id}`, () =>
-    draftOf(incident, deadlines, sent, above),
+    draftOf(incident, deadlines, sent, { own: unit.id, above }, wanted),
   );
   const [wrong, setWrong] = useState<string>();
   const form = useRef<HTMLFormElement>(null);

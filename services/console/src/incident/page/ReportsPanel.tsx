@@ -1,4 +1,5 @@
 import { type Incident, ListReports, ReceiveReport, type Report, SignReport } from '@muster/contracts';
+import { getRouteApi } from '@tanstack/react-router';
 import { App, Button } from 'antd';
 import { useState } from 'react';
 import { useNow } from '../../app/clock.ts';
@@ -20,6 +21,8 @@ import { usePageTexts } from './texts.ts';
 import { useAsk } from './use-ask.tsx';
 import { hasDraft } from './use-kept-draft.ts';
 
+const route = getRouteApi('/signed-in/frame/incidents/$id');
+
 /** 首报, 续报, 终报: who was told what and when, who signed it, and whether it arrived. */
 export function ReportsPanel({ incident }: { incident: Incident }) {
   const t = usePageTexts();
@@ -29,7 +32,10 @@ export function ReportsPanel({ incident }: { incident: Incident }) {
   const params = { id: incident.id };
   const [mayWrite, maySign] = [useMay('reports.write'), useMay('reports.sign')];
   const { data } = useRead(ListReports, { params, query: { limit: 200 } }, { staleOn: reportEvents });
-  const [writing, setWriting] = useState(() => hasDraft(`report.${incident.id}`));
+  const { report: wanted } = route.useSearch();
+  const [writing, setWriting] = useState(
+    () => hasDraft(`report.${incident.id}`) || (mayWrite && wanted !== undefined),
+  );
   const signing = useSend(SignReport);
   const receiving = useSend(ReceiveReport);
   const why = ['merged', 'rejected'].includes(incident.status) ? t('whyOver') : undefined;
@@ -69,7 +75,9 @@ export function ReportsPanel({ incident }: { incident: Incident }) {
         )
       }
     >
-      {writing && <ReportForm incident={incident} sent={data?.items ?? []} close={() => setWriting(false)} />}
+      {writing && data && (
+        <ReportForm incident={incident} sent={data.items} wanted={wanted} close={() => setWriting(false)} />
+      )}
       {data?.items.length === 0 && !writing && <p className={page['note']}>{t('noReports')}</p>}
       <ol className={page['list']}>
         {data?.items.map((report) => (

@@ -39,19 +39,25 @@ export function draftOf(
   incident: Incident,
   deadlines: readonly Deadline[],
   sent: readonly Report[],
-  above: readonly { id: string }[],
+  { own, above }: { own: string; above: readonly { id: string }[] },
+  /** The deadline it is written for; the soonest when left out. */
+  wanted?: string,
 ): ReportDraft {
-  const owed = deadlines
+  const open = deadlines
+    // A unit that was told has reports of its own to make: they are not ours.
+    .filter(({ fromUnit }) => fromUnit.id === own)
     .filter(({ metAt, state, toUnit }) => metAt === null && state !== 'withdrawn' && toUnit.id !== null)
-    .toSorted((a, b) => (a.dueAt < b.dueAt ? -1 : 1))[0];
+    .toSorted((a, b) => (a.dueAt < b.dueAt ? -1 : 1));
+  const owed = open.find(({ id }) => id === wanted) ?? open[0];
   const toUnitId = owed?.toUnit.id ?? sent[0]?.toUnit.id ?? above.at(-1)?.id ?? '';
-  const told = sent.some(({ toUnit }) => toUnit.id === toUnitId);
+  const chain = sent.filter(({ toUnit }) => toUnit.id === toUnitId);
+  const ended = chain.some(({ kind }) => kind === 'final');
   const { casualties } = incident;
   return {
-    kind: told ? 'followup' : 'first',
+    kind: kindOf(incident, chain, owed),
     channel: owed?.channel === 'written' ? 'written' : 'phone',
     toUnitId,
-    correction: owed?.report === 'correction',
+    correction: owed?.report === 'correction' || ended,
     texts: {
       receivedAt: toField(incident.reportedAt),
       occurredAt: toField(incident.occurredAt),
@@ -62,6 +68,19 @@ export function draftOf(
     casualties: Object.fromEntries(Object.entries(casualties).map(([key, value]) => [key, String(value)])),
     unknown: [],
   };
+}
+
+/** A first report that is owed in writing is a first report, though one went by phone; what is over asks for the final. */
+function kindOf(
+  { status }: Pick<Incident, 'status'>,
+  chain: readonly Report[],
+  owed: Deadline | undefined,
+): ReportKind {
+  if (chain.length === 0 || owed?.report === 'first') return 'first';
+  const over = status === 'controlled' || status === 'closed';
+  return over && owed?.report !== 'correction' && !chain.some(({ kind }) => kind === 'final')
+    ? 'final'
+    : 'followup';
 }
 
 const given = (draft: ReportDraft, name: string): boolean =>
