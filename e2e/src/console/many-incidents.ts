@@ -1,6 +1,6 @@
 import type { Sql } from 'postgres';
 
-/** Writes copies of the newest incident straight into the table, over the whole city and every level. */
+/** Writes copies of the newest incident that is new straight into the table, over the whole city and every level. */
 export async function seedIncidents(sql: Sql, count: number): Promise<void> {
   await sql`
     insert into incident.incidents
@@ -16,7 +16,7 @@ export async function seedIncidents(sql: Sql, count: number): Promise<void> {
       'lat', 33.9 + (n * 104729 % 10000) / 15000.0,
       'reported_at', model.reported_at - make_interval(secs => n)
     ))).*
-    from (select * from incident.incidents order by reported_at desc limit 1) model,
+    from (select * from incident.incidents where status in ('reported', 'verified') order by reported_at desc limit 1) model,
       lateral (select n, ('01900000-0000-7000-8000-' || lpad(n::text, 12, '0'))::uuid as id
         from generate_series(1, ${count}) n) copies`;
 }

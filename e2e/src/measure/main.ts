@@ -1,10 +1,8 @@
 // `npm run measure:console`: what the console promises in figures, against a platform of its own as real processes.
 import { parseArgs } from 'node:util';
 import { Screens } from '../console/browser.ts';
-import { beginning } from '../demo/day.ts';
-import { playDay } from '../demo/play-day.ts';
-import { evening } from '../demo/xian/evening.ts';
 import { Site } from '../faults/site/site.ts';
+import { playTheNight } from '../shots/the-night.ts';
 import { measureFirstLoad } from './first-load.ts';
 import { measureLighthouse } from './lighthouse.ts';
 import { measureMany } from './many.ts';
@@ -19,7 +17,7 @@ async function measure(site: Site): Promise<Outcome[]> {
   await site.start();
   const passwords = site.secrets.accounts;
   const { url } = site;
-  await playDay(beginning(evening, 20), { url, passwords, concurrency: 2, seed: 1, patienceMs: 180_000 });
+  await playTheNight(url, passwords);
   await using screens = await Screens.open({ url, passwords });
   const username = 'duty-officer';
   const parts: Record<string, () => Promise<Outcome[]>> = {

@@ -25,10 +25,10 @@ export async function measureMany(screens: Screens, sql: Sql): Promise<Outcome[]
   ] as const) {
     await using tasks = await watchTasks(page);
     await act(page);
-    const { longest, over50, all } = await tasks.told();
+    const { longest, work, over50, all } = await tasks.told();
     outcomes.push({
       promise: `${what} with ${count} open incidents, no task over ${most} ms`,
-      measured: `longest ${longest.toFixed(0)} ms, ${over50} of ${all} over 50 ms`,
+      measured: `longest ${longest.toFixed(0)} ms, at most ${work.toFixed(0)} ms of it work; ${over50} of ${all} over 50 ms`,
       met: all > 0 && longest <= most,
     });
   }

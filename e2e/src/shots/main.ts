@@ -19,7 +19,7 @@ async function aCallBegins(page: ConsolePage): Promise<void> {
   await page.keyboard.type('13900000012');
   await page.keyboard.press('Tab');
   await page.keyboard.type('西安站南广场旅客滞留，广场积水，有老人和孩子');
-  await page.locator('aside button, [class*=matches] button').first().waitFor();
+  await page.getByRole('button', { name: /^(同一事件|Same)/ }).first().waitFor();
 }
 
 /** What the README shows: these go into docs/. */
