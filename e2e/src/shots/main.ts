@@ -13,20 +13,10 @@ const { values } = parseArgs({
   options: { folder: { type: 'string', default: join(root, 'screenshots') }, readme: { type: 'boolean' } },
 });
 
-/** Somebody calls about what the desk knows already. */
-async function aCallBegins(page: ConsolePage): Promise<void> {
-  await page.keyboard.press('n');
-  await page.keyboard.type('13900000012');
-  await page.keyboard.press('Tab');
-  await page.keyboard.type('西安站南广场旅客滞留，广场积水，有老人和孩子');
-  await page.getByRole('button', { name: /^(同一事件|Same)/ }).first().waitFor();
-}
-
 /** What the README shows: these go into docs/. */
 const inReadme: readonly (Shown & {
   size: keyof typeof sizes;
   shade: 'light' | 'dark';
-  begin?: (page: ConsolePage) => Promise<void>;
 })[] = [
   {
     name: 'duty-desk',
@@ -69,12 +59,10 @@ async function takeAll(screens: Screens, pages: readonly Shown[]): Promise<numbe
 }
 
 async function takeReadme(screens: Screens): Promise<void> {
-  for (const { name, account, path, size, shade, begin } of inReadme)
+  for (const { name, account, path, size, shade } of inReadme)
     for (const language of ['en', 'zh-CN'] as const) {
       const page = await screens.page(account, path, { size, shade, language });
       await show(page, { language });
-      await settled(page);
-      await begin?.(page);
       await settled(page);
       const session = await page.context().newCDPSession(page);
       const { data } = await session.send('Page.captureScreenshot', { format: 'webp', quality: 80 });
