@@ -24,7 +24,6 @@ const inReadme: readonly (Shown & {
     path: '/duty',
     size: 'wide',
     shade: 'dark',
-    begin: aCallBegins,
   },
   { name: 'command-centre', account: 'commander', path: '/command', size: 'wide', shade: 'dark' },
   { name: 'pocket-order', account: 'responder', path: '/orders', size: 'narrow', shade: 'light' },
