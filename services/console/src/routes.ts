@@ -1,7 +1,17 @@
 import { ordersRoute } from './dispatch/pocket/route.ts';
 import { dutyRoute, handoverRoute } from './duty/route.ts';
+import { sessionsRoute } from './identity/sessions/route.ts';
 import { commandRoute, incidentRoute } from './incident/route.ts';
 import { importPlanRoute, planCardRoute, planRoute, plansRoute } from './plan/route.ts';
+import {
+  chainRoute,
+  deadRoute,
+  healthRoute,
+  logsRoute,
+  servicesRoute,
+  traceRoute,
+  tracesRoute,
+} from './trace/route.ts';
 import { wallRoute } from './wall/route.ts';
 
 /** Every page of the frame, one a line: its route file says the rest. */
@@ -15,6 +25,14 @@ export const pages = [
   planRoute,
   planCardRoute,
   ordersRoute,
+  healthRoute,
+  deadRoute,
+  servicesRoute,
+  tracesRoute,
+  traceRoute,
+  logsRoute,
+  chainRoute,
+  sessionsRoute,
 ] as const;
 
 /** Pages of those signed in that fill the screen by themselves. */

@@ -8,7 +8,7 @@ const desks: Readonly<Record<Role, readonly string[]>> = {
   'duty-leader': ['/duty'],
   commander: ['/command'],
   responder: ['/orders'],
-  administrator: ['/admin', '/health'],
+  administrator: ['/health'],
 };
 
 export function homeOf(me: Me): string {

@@ -36,6 +36,7 @@ export const useAppTexts = defineTexts('app', {
     'This part of the page cannot be shown. The rest goes on, and nothing saved is affected.',
   ],
   again: ['重试', 'Try again'],
+  back: ['返回', 'Back'],
   reload: ['重新载入页面', 'Reload the page'],
   newVersion: ['控制台已更新', 'The console was updated'],
   newVersionMore: ['请重新载入页面。草稿已保存。', 'Reload the page. Drafts are kept.'],

@@ -1,11 +1,6 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { frameRoute } from '../app/parent-routes.tsx';
-
-const text = (value: unknown, max: number): string | undefined =>
-  typeof value === 'string' && value.trim() !== '' ? value.slice(0, max) : undefined;
-/** Without the fields that have nothing to say, so that addresses stay short. */
-const said = <T extends object>(fields: T): { [K in keyof T]?: Exclude<T[K], undefined> } =>
-  Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as never;
+import { said, text } from '../app/search.ts';
 
 export const plansRoute = createRoute({
   getParentRoute: () => frameRoute,

@@ -1,0 +1,198 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { hasChromium, Screens } from '../src/console/browser.ts';
+import { lookAt } from '../src/console/look.ts';
+import { aCall, cast, type Flow, playFlow } from '../src/flow.ts';
+import { openPlatform, type Platform } from '../src/platform.ts';
+
+/** A loaded machine looks at a page eight times over in this. */
+const looking = 300_000;
+
+describe.skipIf(!hasChromium)('what administrators see of the platform', () => {
+  let platform: Platform;
+  let screens: Screens;
+  let flow: Flow;
+  beforeAll(async () => {
+    platform = await openPlatform({
+      traced: true,
+      at: new Date().toISOString(),
+      retryDelaysMs: [20, 40],
+      settings: { trace: { WATCH_MS: '500' } },
+    });
+    flow = await playFlow(platform);
+    screens = await Screens.open(platform);
+  }, 240_000);
+  afterAll(async () => {
+    await screens?.[Symbol.asyncDispose]();
+    await platform?.[Symbol.asyncDispose]();
+  });
+
+  test('an administrator begins where all services and their instances are; nobody else may', {
+    timeout: looking,
+  }, async () => {
+    const page = await screens.page('administrator');
+    await page.waitForURL('**/health');
+    const services = page.getByRole('region', { name: '服务' });
+    for (const name of ['gateway', 'identity', 'duty', 'incident', 'plan', 'dispatch', 'trace'])
+      await services.getByRole('row', { name }).getByText('正常').waitFor();
+    await page.getByText('一切正常').waitFor();
+    await services.getByRole('button', { name: 'incident' }).click();
+    await services.getByText('incident_calls', { exact: false }).first().waitFor();
+    expect(await lookAt(page, 'health')).toEqual([]);
+    expect(page.faults()).toEqual([]);
+    const officer = await screens.page('duty-officer', '/health');
+    await officer.getByRole('heading', { name: '没有权限' }).waitFor();
+    expect(await officer.getByRole('link', { name: '运行状态' }).count()).toBe(0);
+  });
+
+  test('a dead letter stands first, is read, replayed, and what came of it is shown', {
+    timeout: looking,
+  }, async () => {
+    const { officer } = await cast(platform);
+    const { sql } = platform.world;
+    await sql.unsafe('alter table incident.calls rename to calls_away');
+    const { body: call } = await officer.post('/api/duty/calls', aCall('死信一则'));
+    const page = await screens.page('administrator', '/health');
+    await page.getByText('incident 有 1 条死信等待处理').first().waitFor();
+    await sql.unsafe('alter table incident.calls_away rename to calls');
+    expect(await lookAt(page, 'health-dead')).toEqual([]);
+    await page.getByRole('link', { name: '查看 incident' }).first().click();
+    await page.getByRole('button', { name: /duty\.call\.logged/ }).click();
+    await page.waitForURL(/letter=incident/);
+    await page.getByText('死信一则').waitFor();
+    expect(await page.getByRole('group', { name: '堆栈' }).textContent()).toMatch(/\n\s+at /);
+    expect(await lookAt(page, 'dead')).toEqual([]);
+    await page.getByRole('button', { name: '重放这一条' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: '重放这一条' }).dblclick();
+    await page.getByRole('region', { name: '重放结果' }).getByText('办成 1').waitFor();
+    await page.getByText('没有待处理的死信').waitFor();
+    expect(await sql.unsafe('select 1 from incident.calls where id = $1', [call.id])).toHaveLength(1);
+    expect(await lookAt(page, 'dead-replayed')).toEqual([]);
+    expect(page.faults()).toEqual([]);
+  });
+
+  test('a trace is found, opened, walked by keyboard, and its log lines stand below', {
+    timeout: looking,
+  }, async () => {
+    const page = await screens.page('administrator', '/traces?service=incident');
+    const found = page.getByRole('region', { name: '结果' });
+    await found.getByRole('link').first().waitFor();
+    expect(await lookAt(page, 'traces')).toEqual([]);
+    await page.getByLabel('只看出错的').check();
+    await page.waitForURL(/error=/);
+    await found
+      .getByRole('link', { name: /POST \/api\/duty\/calls/ })
+      .first()
+      .click();
+    const tree = page.getByRole('tree');
+    await tree.getByRole('treeitem', { name: /出错/ }).first().waitFor();
+    await tree.focus();
+    await page.keyboard.press('Home');
+    await page.keyboard.press('e');
+    await expect
+      .poll(() => tree.locator('[aria-selected=true]').getAttribute('aria-label'))
+      .toContain('出错');
+    await page.waitForURL(/span=[0-9a-f]{16}/);
+    const lines = page.getByRole('region', { name: '这条链路的日志' });
+    await lines.getByText('event is dead').waitFor();
+    expect(await lookAt(page, 'trace')).toEqual([]);
+    await page.keyboard.press('Home');
+    await page.keyboard.press('ArrowLeft');
+    await expect.poll(() => tree.getByRole('treeitem').count()).toBe(1);
+    expect(page.faults()).toEqual([]);
+  });
+
+  test('lines of all services are searched', { timeout: looking }, async () => {
+    const page = await screens.page('administrator', '/logs');
+    await page.getByText('event is dead').first().waitFor();
+    expect(await lookAt(page, 'logs')).toEqual([]);
+    await page.getByRole('searchbox', { name: '文字' }).fill('no such words');
+    await page.getByText('没有符合的日志行').waitFor();
+    await page.waitForURL(/q=no/);
+    expect(page.faults()).toEqual([]);
+  });
+
+  test('the map of services and the table beside it say the same', { timeout: looking }, async () => {
+    const page = await screens.page('administrator', '/services');
+    const table = page.getByRole('region', { name: '依赖' });
+    await table.getByRole('row', { name: /duty incident 消息/ }).waitFor();
+    expect(await lookAt(page, 'services')).toEqual([]);
+    await page.getByRole('button', { name: 'plan', exact: true }).click();
+    await page.getByRole('img', { name: /最高每秒/ }).waitFor();
+    expect(await lookAt(page, 'services-one')).toEqual([]);
+    expect(page.faults()).toEqual([]);
+  });
+
+  test('somebody’s session is ended from afar, and theirs alone', { timeout: looking }, async () => {
+    const leader = await screens.page('duty-leader', '/duty');
+    await leader.getByText('实时', { exact: true }).waitFor();
+    const page = await screens.page('administrator', '/sessions');
+    await page.getByRole('searchbox').fill('duty-leader');
+    const ends = page.getByRole('button', { name: /^使其退出 / });
+    await ends.first().waitFor();
+    expect(await lookAt(page, 'sessions')).toEqual([]);
+    for (let left = await ends.count(); left > 0; left -= 1) {
+      await ends.first().click();
+      await page.getByRole('dialog').getByRole('button', { name: '使其退出' }).click();
+      await expect.poll(() => ends.count()).toBe(left - 1);
+    }
+    await leader.getByText('登录已失效').waitFor();
+    await page.getByRole('searchbox').fill('administrator');
+    await page.getByText('您现在用的').waitFor();
+    expect(page.faults()).toEqual([]);
+  });
+
+  test('an incident’s chain is told from the call to the last receipt, every wait by name', {
+    timeout: looking,
+  }, async () => {
+    const page = await screens.page('administrator', `/traces?incidentId=${flow.incidentId}`);
+    await page.getByRole('link', { name: '查看全过程' }).click();
+    const tale = page.getByRole('region', { name: '经过' });
+    await tale.getByText('POST /api/duty/calls').first().waitFor();
+    await tale.getByText('等待发出').first().waitFor();
+    await page.getByRole('region', { name: '时间用在哪里' }).getByText('等待人员操作').waitFor();
+    expect(await lookAt(page, 'chain')).toEqual([]);
+    expect(page.faults()).toEqual([]);
+  });
+
+  test('a trace of 3,000 spans opens, and only those that are seen are drawn', async () => {
+    const traceId = 'b'.repeat(32);
+    const now = BigInt(Date.now()) * 1_000_000n;
+    const id = (n: number) => (n + 1).toString(16).padStart(16, '0');
+    const spans = Array.from({ length: 3_000 }, (_, n) => ({
+      traceId,
+      spanId: id(n),
+      ...(n === 0 ? {} : { parentSpanId: id(Math.floor((n - 1) / 8)) }),
+      name: `step ${n}`,
+      kind: 1,
+      startTimeUnixNano: String(now + BigInt(n) * 1_000_000n),
+      endTimeUnixNano: String(now + BigInt(n + (n === 0 ? 3_000 : 20)) * 1_000_000n),
+    }));
+    const resource = { attributes: [{ key: 'service.name', value: { stringValue: 'maker' } }] };
+    const sent = await fetch(`${platform.otlp}/v1/traces`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ resourceSpans: [{ resource, scopeSpans: [{ spans }] }] }),
+    });
+    expect(sent.status).toBe(200);
+    const page = await screens.page('administrator', `/traces/${traceId}`);
+    await page.getByText('3000 个跨度').waitFor();
+    await page.getByRole('tree').focus();
+    await page.keyboard.press('End');
+    await page
+      .getByRole('treeitem', { name: /step 2999/ })
+      .or(page.locator('[aria-selected=true]'))
+      .first()
+      .waitFor();
+    expect(await page.getByRole('treeitem').count()).toBeLessThan(100);
+    await page.goto('/traces');
+    await page.getByRole('link', { name: /step 0/ }).hover();
+    const took = await page.evaluate(async () => {
+      const link = [...document.querySelectorAll('a')].find(({ textContent }) => textContent === 'step 0');
+      const begun = performance.now();
+      link?.click();
+      while (!document.querySelector('[role=treeitem]')) await new Promise(requestAnimationFrame);
+      return performance.now() - begun;
+    });
+    console.log(`a trace of 3,000 spans opened in ${Math.round(took)} ms`);
+  });
+});
