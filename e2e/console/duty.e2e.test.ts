@@ -73,6 +73,7 @@ describe.skipIf(!hasChromium)('the duty desk', { timeout: 300_000 }, () => {
     expect(hands.keys).toBeLessThan(20);
     // The form is empty again, the next call begins in it, and the other desk has seen all of it.
     expect(await page.getByLabel('来电号码').inputValue()).toBe('');
+    expect(await page.evaluate(() => (document.activeElement as HTMLInputElement).inputMode)).toBe('tel');
     await other.getByText('雁塔区小寨路街道内涝').first().waitFor();
     const officer = await platform.signedIn('duty-officer');
     const { items } = (await officer.get('/api/duty/calls?q=13900000012')).body;
@@ -189,6 +190,45 @@ describe.skipIf(!hasChromium)('the duty desk', { timeout: 300_000 }, () => {
     await platform.world.advance('3h');
     await due.filter({ hasText: '已超时' }).first().waitFor();
     expect(await lookAt(page, 'duty-late')).toEqual([]);
+    expect(page.faults()).toEqual([]);
+  });
+
+  test('on a narrow screen each part of the desk stands below the other, none upon another', async () => {
+    await reported('朱雀门外道路塌陷');
+    await logged('朱雀门外路面塌陷');
+    const page = await screens.page('duty-officer', '/duty', { size: 'narrow' });
+    await ready(page);
+    await page.getByRole('link', { name: '朱雀门外道路塌陷' }).first().waitFor();
+    const boxes = await page
+      .locator('main section[aria-labelledby]')
+      .evaluateAll((sections) =>
+        sections.map((each) => each.getBoundingClientRect()).map(({ top, bottom }) => ({ top, bottom })),
+      );
+    const panels = boxes.filter(({ bottom, top }) => bottom > top).sort((a, b) => a.top - b.top);
+    expect(panels).toHaveLength(5);
+    for (const [at, { bottom, top }] of panels.slice(1).entries()) {
+      expect(top).toBeGreaterThanOrEqual((panels[at]?.bottom ?? 0) - 1);
+      expect(bottom - top).toBeGreaterThan(10);
+    }
+    for (const name of ['报告时限', '待处理来电', '未办结事件'])
+      expect((await page.getByRole('region', { name }).boundingBox())?.height).toBeGreaterThan(80);
+    expect(page.faults()).toEqual([]);
+  });
+
+  test('single letters act only where the person did not switch them off; those with Ctrl stay', async () => {
+    const page = await screens.page('duty-leader', '/duty');
+    await ready(page);
+    const focused = () => page.evaluate(() => document.activeElement?.tagName);
+    await page.getByRole('banner').getByRole('button').click();
+    await page.getByLabel('单个字母作快捷键').uncheck();
+    await page.keyboard.press('Escape');
+    await page.reload();
+    await ready(page);
+    await page.keyboard.press('n');
+    expect(await focused()).toBe('BODY');
+    expect(await page.locator('kbd').allInnerTexts()).toEqual(expect.not.arrayContaining(['N', 'M', 'L']));
+    await page.keyboard.press('Control+Enter');
+    await page.getByText('请填来电号码，未显示填 0').waitFor();
     expect(page.faults()).toEqual([]);
   });
 
