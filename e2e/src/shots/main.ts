@@ -35,10 +35,11 @@ async function settled(page: ConsolePage): Promise<void> {
   await page.waitForFunction(() => {
     const last = performance.getEntriesByType('resource').at(-1);
     const map = document.querySelector('[data-ready]');
+    const waitsForMap = location.pathname === '/command' || map !== null;
     return (
       (last === undefined || performance.now() - last.startTime > 1_000) &&
       document.querySelector('[aria-busy=true]') === null &&
-      map?.getAttribute('data-ready') !== 'false'
+      (!waitsForMap || map?.getAttribute('data-ready') === 'true')
     );
   });
 }
