@@ -31,6 +31,22 @@ test('a default that is taken gives way and is mentioned; a named one that is ta
   ).rejects.toThrow(`Port ${other.port} is taken by process ${process.pid}`);
 });
 
+test('a port that the user names for one part is no other part’s default', async () => {
+  const gateway = await freePort();
+  const named = await freePort();
+  const env = { MUSTER_PORT: String(named - 1), MUSTER_OTLP_PORT: String(named) };
+  const chosen = await choosePorts(['identity', 'otlp'], env).catch(() =>
+    choosePorts(['identity', 'otlp'], {
+      MUSTER_PORT: String(gateway),
+      MUSTER_OTLP_PORT: String(gateway + 1),
+    }),
+  );
+  const claimed = chosen.of['gateway'] === gateway ? gateway + 1 : named;
+  expect(chosen.of['otlp']).toBe(claimed);
+  expect(chosen.of['identity']).not.toBe(claimed);
+  expect(chosen.notes.join()).toContain(`port ${claimed} for identity is named for another part`);
+});
+
 test('what is no port is refused by name', async () => {
   await expect(choosePorts([], { MUSTER_PORT: '80800' })).rejects.toThrow('MUSTER_PORT is "80800"');
 });

@@ -39,16 +39,21 @@ export async function choosePorts(
   if (!(await portIsFree(gateway))) throw taken(gateway, 'MUSTER_PORT');
   const of: Record<string, number> = { gateway };
   const notes: string[] = [];
+  const variableOf = (part: string): string => `MUSTER_${part.toUpperCase()}_PORT`;
+  // What the user named for one part, no other takes by default.
+  const claimed = new Set(parts.map((part) => read(variableOf(part), env)));
   for (const [at, part] of parts.entries()) {
-    const variable = `MUSTER_${part.toUpperCase()}_PORT`;
+    const variable = variableOf(part);
     const named = read(variable, env);
     let port = named ?? customary[part] ?? gateway + 1 + at;
-    const free = !Object.values(of).includes(port) && port <= 65_535 && (await portIsFree(port));
+    const ours = named === undefined && claimed.has(port);
+    const free = !ours && !Object.values(of).includes(port) && port <= 65_535 && (await portIsFree(port));
     if (!free && named !== undefined) throw taken(port, variable);
     if (!free) {
       const holder = port <= 65_535 ? holderOf(port) : undefined;
       const instead = await freePort();
-      notes.push(`port ${port} for ${part} is taken${holder ? ` by ${holder}` : ''}: using ${instead}`);
+      const why = ours ? 'named for another part' : `taken${holder ? ` by ${holder}` : ''}`;
+      notes.push(`port ${port} for ${part} is ${why}: using ${instead}`);
       port = instead;
     }
     of[part] = port;
