@@ -43,7 +43,7 @@ describe.skipIf(!hasChromium)('plans, orders and the wall', () => {
     await page.keyboard.press('ArrowDown');
     await page.keyboard.press('Enter');
     await page.waitForURL(/\/plans\/[0-9a-f-]{36}\?q=.*#s\d+/);
-    await page.locator('[data-here=true]').waitFor();
+    await page.locator('section[data-here=true]').waitFor();
     expect(await page.title()).toBe('西安市防汛应急预案（示例） · Muster');
     expect(await lookAt(page, 'plan')).toEqual([]);
 

@@ -18,7 +18,18 @@ export default defineConfig({
     rolldownOptions: {
       output: {
         codeSplitting: {
-          groups: [{ name: 'react', test: /node_modules\/(react|react-dom|scheduler)\// }],
+          // Few files: over HTTP/1.1 a browser fetches six at a time, and each further round is a way there and back.
+          groups: [
+            {
+              name: 'react',
+              test: /node_modules\/(react|react-dom|scheduler)\//,
+              tags: ['$initial'],
+              priority: 2,
+            },
+            { name: 'libraries', test: /node_modules\//, tags: ['$initial'], priority: 1 },
+            { name: 'frame', tags: ['$initial'] },
+            { name: 'parts', test: /console\/src\/app\//, minShareCount: 2 },
+          ],
         },
       },
     },

@@ -1,6 +1,6 @@
 import { GetUnit } from '@muster/contracts';
 import { Link, Outlet, useLocation, useMatches } from '@tanstack/react-router';
-import { useEffect, useRef } from 'react';
+import { useDeferredValue, useEffect, useRef } from 'react';
 import { AccountMenu } from '../identity/AccountMenu.tsx';
 import { SignInAgain } from '../identity/SignInAgain.tsx';
 import { useMe } from '../identity/session.ts';
@@ -23,7 +23,11 @@ function useUnitZone(): void {
   if (data) setZone(data.zone);
 }
 
+const outlet = <Outlet />;
+
 export function Frame() {
+  // The frame stands first; the page is drawn in pieces between which keys and touches are answered.
+  const content = useDeferredValue(outlet, null);
   const t = useAppTexts();
   const language = useLanguage();
   const me = useMe();
@@ -51,7 +55,7 @@ export function Frame() {
       </header>
       <AwayBanner />
       <main id="main" ref={main} tabIndex={-1}>
-        {missing ? <NoRight right={missing} /> : <Outlet />}
+        {missing ? <NoRight right={missing} /> : content}
       </main>
       <SignInAgain />
     </div>

@@ -39,8 +39,8 @@ export interface CallOptions {
 }
 
 /** Asks for a password over the page and resolves when the same person is signed in again. */
-let signInAgain: () => Promise<void> = () => Promise.reject(new Refused({ status: 401 }));
-export const onSessionEnd = (ask: () => Promise<void>): void => {
+let signInAgain: () => Promise<unknown> = () => Promise.reject(new Refused({ status: 401 }));
+export const onSessionEnd = (ask: () => Promise<unknown>): void => {
   signInAgain = ask;
 };
 

@@ -26,8 +26,8 @@ function turnStale(type: string): void {
   }, 200);
 }
 
-/** Opens the tab's live stream; answers how to close it. */
-export function openLine(signInAgain: () => Promise<void>): () => void {
+/** Opens the tab's live stream; answers how to close it. `signInAgain` answers false where nobody was signed in. */
+export function openLine(signInAgain: () => Promise<boolean>): () => void {
   line ??= new LiveLine({
     event(event) {
       for (const handle of handlers.get(event.type) ?? []) handle(event);
@@ -38,7 +38,12 @@ export function openLine(signInAgain: () => Promise<void>): () => void {
       state = now;
       for (const heard of watching) heard();
     },
-    signInAgain,
+    async signInAgain() {
+      // Opened ahead of knowing whether anybody is signed in: whoever signs in opens it again.
+      if (await signInAgain()) return;
+      line?.close();
+      line = undefined;
+    },
   });
   return () => {
     line?.close();

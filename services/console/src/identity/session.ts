@@ -33,16 +33,25 @@ const ask = (): Promise<Me | null> =>
     throw error;
   });
 
+let asking: Promise<void> | undefined;
+async function learn(): Promise<void> {
+  const me = await ask().catch((error: unknown) => {
+    const last = error instanceof Refused && error.passing ? remembered.get() : undefined;
+    if (!last) throw error;
+    return last;
+  });
+  // Who signed in meanwhile knows better.
+  if (state.me === undefined) become({ me });
+}
+
 /** Who is signed in; asked of the platform once. Without a line it is who was remembered here. */
 export async function whoIsIn(): Promise<Me | null> {
-  if (state.me === undefined)
-    become({
-      me: await ask().catch((error: unknown) => {
-        const last = error instanceof Refused && error.passing ? remembered.get() : undefined;
-        if (!last) throw error;
-        return last;
-      }),
+  if (state.me === undefined) {
+    asking ??= learn().finally(() => {
+      asking = undefined;
     });
+    await asking;
+  }
   return state.me ?? null;
 }
 /** Lets this browser open pages for whoever is signed in while the line is away, until they sign out. */
@@ -67,16 +76,20 @@ export async function signIn(username: string, password: string): Promise<Me> {
 }
 
 const waiting: (() => void)[] = [];
-/** Resolves when the person is signed in again; the dialog opens by itself where the session is over indeed. */
-export async function signInAgain(): Promise<void> {
+/**
+ * Resolves when the person is signed in again; the dialog opens by itself where the session is over indeed. False where
+ * nobody was signed in here at all.
+ */
+export async function signInAgain(): Promise<boolean> {
   if (!state.ended) {
+    if (!(await whoIsIn().catch(() => undefined))) return state.me !== null;
     // Another tab may have signed in meanwhile, or one service been mistaken about the time.
     const me = await ask().catch(() => undefined);
-    if (me && me.id === state.me?.id) return;
-    if (me === undefined) return;
+    if (me && me.id === state.me?.id) return true;
+    if (me === undefined) return true;
     become({ ended: true });
   }
-  return new Promise((go) => waiting.push(go));
+  return new Promise((go) => waiting.push(() => go(true)));
 }
 onSessionEnd(signInAgain);
 

@@ -1,4 +1,4 @@
-import type { Plan } from '@muster/contracts';
+import type { Plan, PlanSection } from '@muster/contracts';
 import { Link } from '@tanstack/react-router';
 import { type RefObject, useEffect, useMemo, useRef, useState } from 'react';
 import styles from './PlanText.module.css';
@@ -17,7 +17,7 @@ export function PlanOutline({ plan, text }: { plan: Plan; text: RefObject<HTMLDi
     () => plan.sections.filter(({ depth, heading }) => depth <= deepest && heading !== ''),
     [plan],
   );
-  const here = useWhere(text, entries);
+  const here = useWhere(text, plan.sections, entries);
   useEffect(() => {
     const entry = list.current?.querySelector('[data-here=true]');
     if (list.current && getComputedStyle(list.current).overflowY === 'auto')
@@ -50,27 +50,34 @@ export function PlanOutline({ plan, text }: { plan: Plan; text: RefObject<HTMLDi
   );
 }
 
-/** The entry whose section is at the top of the screen. */
+/** The entry under which the section at the top of the screen stands: not every section has an entry of its own. */
 function useWhere(
   text: RefObject<HTMLDivElement | null>,
-  entries: readonly { id: string }[],
+  all: readonly PlanSection[],
+  entries: readonly PlanSection[],
 ): string | undefined {
   const [here, setHere] = useState<string>();
   useEffect(() => {
-    const sections = entries.flatMap(({ id }) => document.getElementById(id) ?? []);
+    const entryOf = new Map<Element, string | undefined>();
+    let entry: string | undefined;
+    for (const section of all) {
+      if (entries.includes(section)) entry = section.id;
+      const element = document.getElementById(section.id);
+      if (element) entryOf.set(element, entry);
+    }
     const seen = new Set<Element>();
     const watcher = new IntersectionObserver(
       (changes) => {
         for (const { target, isIntersecting } of changes)
           if (isIntersecting) seen.add(target);
           else seen.delete(target);
-        const first = sections.find((section) => seen.has(section));
-        if (first) setHere(first.id);
+        const first = [...entryOf.keys()].find((element) => seen.has(element));
+        if (first) setHere(entryOf.get(first));
       },
-      { rootMargin: '0px 0px -60% 0px' },
+      { rootMargin: '-8px 0px -60% 0px' },
     );
-    if (text.current) for (const section of sections) watcher.observe(section);
+    if (text.current) for (const element of entryOf.keys()) watcher.observe(element);
     return () => watcher.disconnect();
-  }, [text, entries]);
+  }, [text, all, entries]);
   return here;
 }
