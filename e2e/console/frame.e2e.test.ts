@@ -55,6 +55,56 @@ describe.skipIf(!hasChromium)('the console', { timeout: 300_000 }, () => {
     expect(page.faults()).toEqual([]);
   });
 
+  test('a tab out of sight rests where enough others listen, and has missed nothing when it is looked at', async () => {
+    const first = await screens.page('duty-officer', '/duty');
+    const tabs = [first];
+    while (tabs.length < 4) {
+      const tab = await first.context().newPage();
+      await tab.goto('/duty');
+      tabs.push(tab as typeof first);
+    }
+    for (const tab of tabs) await tab.getByText('实时', { exact: true }).waitFor();
+    const turn = (tab: (typeof tabs)[number], hidden: boolean) =>
+      tab.evaluate((value) => {
+        Object.defineProperty(document, 'hidden', { value, configurable: true });
+        document.dispatchEvent(new Event('visibilitychange'));
+      }, hidden);
+    // Which of the four came too late for a place is not known: it is the one whose stream ends.
+    const rested = Promise.race(
+      tabs.map((tab) =>
+        tab.waitForEvent('requestfailed', (each) => each.url().includes('/api/live')).then(() => tab),
+      ),
+    );
+    for (const tab of tabs) await turn(tab, true);
+    const resting = await rested;
+    const officer = await platform.signedIn('duty-officer');
+    await officer.post('/api/duty/calls', { callerPhone: '02988880001', content: '韦曲南街路灯杆倾斜' });
+    for (const tab of tabs.filter((each) => each !== resting))
+      await tab.getByText('韦曲南街路灯杆倾斜').first().waitFor();
+    expect(await resting.getByText('韦曲南街路灯杆倾斜').count()).toBe(0);
+    await turn(resting, false);
+    await resting.getByText('韦曲南街路灯杆倾斜').first().waitFor();
+    expect(first.faults()).toEqual([]);
+  });
+
+  test('the pages of one menu are reached by keyboard, and the menu says which one is open', async () => {
+    const page = await screens.page('administrator', '/health');
+    const menu = page.getByRole('button', { name: '平台 · 运行状态' });
+    await menu.focus();
+    await page.keyboard.press('Enter');
+    await page.getByRole('link', { name: '死信' }).waitFor();
+    expect(await lookAt(page, 'menu')).toEqual([]);
+    await page.keyboard.press('Escape');
+    await page.getByRole('link', { name: '死信' }).waitFor({ state: 'hidden' });
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Enter');
+    await page.waitForURL('**/dead');
+    await page.getByRole('button', { name: '平台 · 死信' }).waitFor();
+    await page.getByRole('link', { name: '死信' }).waitFor({ state: 'hidden' });
+  });
+
   test('signs out and keeps nothing', async () => {
     const page = await screens.page('duty-officer', '/');
     await page.waitForURL('**/duty');

@@ -50,8 +50,10 @@ describe.skipIf(!hasChromium)('plans, orders and the wall', () => {
     await page.getByRole('link', { name: /^响应级别/ }).click();
     await page.getByRole('heading', { name: /关注级/ }).waitFor();
     expect(await textOf(page)).toContain('自动启动');
+    expect(await lookAt(page, 'plan-levels')).toEqual([]);
     await page.getByRole('link', { name: /^任务分工/ }).click();
     await page.getByRole('heading', { name: '市气象局' }).waitFor();
+    expect(await lookAt(page, 'plan-tasks')).toEqual([]);
     await page.getByRole('link', { name: /^联系人/ }).click();
     const call = page.getByRole('link', { name: /^拨打/ }).first();
     expect(await call.getAttribute('href')).toMatch(/^tel:\+?\d+$/);
@@ -66,6 +68,7 @@ describe.skipIf(!hasChromium)('plans, orders and the wall', () => {
     await page.getByRole('link', { name: '西安市防汛应急预案（示例）' }).click();
     await page.getByRole('link', { name: '明白卡' }).click();
     await page.getByRole('heading', { name: '应急处置明白卡' }).waitFor();
+    expect(await lookAt(page, 'plan-card')).toEqual([]);
     const pages = async () => (await page.pdf()).toString('latin1').match(/\/Type\s*\/Page\b/g)?.length;
     expect(await pages()).toBe(1);
     for (const { label, value } of await page
@@ -99,6 +102,7 @@ describe.skipIf(!hasChromium)('plans, orders and the wall', () => {
     };
     await drop('plan.pdf', '%PDF-1.7');
     await page.getByText('没有读成').waitFor();
+    expect(await lookAt(page, 'plan-import')).toEqual([]);
     expect(await textOf(page)).toContain('.docx');
     await drop(
       '滑坡.md',
@@ -186,10 +190,10 @@ describe.skipIf(!hasChromium)('plans, orders and the wall', () => {
     expect(await stepsOf(id)).toEqual(['give', 'accept']);
 
     await context.setOffline(false);
-    await later.getByRole('button', { name: '任务结束' }).waitFor();
+    await later.getByRole('button', { name: '任务结束，归建' }).waitFor();
     await later.getByText('等待发送').first().waitFor({ state: 'hidden' });
     expect(await stepsOf(id)).toEqual(['give', 'accept', 'depart', 'arrive']);
-    await later.getByRole('button', { name: '任务结束' }).click();
+    await later.getByRole('button', { name: '任务结束，归建' }).click();
     await again.getByRole('button', { name: '确认结束' }).click();
     await again.getByText('现在没有任务').waitFor();
     expect(await stepsOf(id)).toEqual(['give', 'accept', 'depart', 'arrive', 'release']);

@@ -62,6 +62,8 @@ describe.skipIf(!hasChromium)('what administrators see of the platform', () => {
     expect(await page.getByRole('group', { name: '堆栈' }).textContent()).toMatch(/\n\s+at /);
     expect(await lookAt(page, 'dead')).toEqual([]);
     await page.getByRole('button', { name: '重放这一条' }).click();
+    await page.getByRole('dialog').waitFor();
+    expect(await lookAt(page, 'dead-dialog')).toEqual([]);
     await page.getByRole('dialog').getByRole('button', { name: '重放这一条' }).dblclick();
     await page.getByRole('region', { name: '重放结果' }).getByText('办成 1').waitFor();
     await page.getByText('没有待处理的死信').waitFor();

@@ -19,6 +19,9 @@ const own = new Set(['/healthz', '/readyz', '/metrics']);
 /** No status of HTTP's own: nobody was there to read one. */
 const callerHungUp = 499;
 
+/** Served as it lies there: none of the addresses that a contract or a protocol names. */
+const isFile = (url: string | undefined): boolean => url !== undefined && !/^\/(api|ask|v1)\//.test(url);
+
 /** The frame around every service's routes: trace, problems, limits, metrics. */
 export function openHttp(service: string, telemetry: Telemetry, metrics: Metrics, log: Log): FastifyInstance {
   const http = Fastify({
@@ -50,8 +53,9 @@ export function openHttp(service: string, telemetry: Telemetry, metrics: Metrics
   http.addHook('onRequest', (request, reply, done) => {
     const began = performance.now();
     const parent = request.headers['traceparent'];
-    // Whoever watches asks these every few seconds.
-    const tracing = own.has(request.routeOptions.url ?? '') ? unrecorded : telemetry;
+    // Whoever watches asks these every few seconds; a page's files would hide what people do.
+    const tracing =
+      own.has(request.routeOptions.url ?? '') || isFile(request.routeOptions.url) ? unrecorded : telemetry;
     request.span = tracing.span(
       `${request.method} ${request.routeOptions.url ?? 'unknown'}`,
       'server',

@@ -62,8 +62,7 @@ export class Disk {
   }
   /** Power is back: what the journal holds is played again. Whoever still stands in there ends. */
   back(): void {
-    this.#leave();
-    told('umount', this.mountPoint);
+    this.#unmount();
     this.#mount();
   }
   #leave(): void {
@@ -75,9 +74,21 @@ export class Disk {
         // Gone meanwhile.
       }
   }
+  /** One that was being started as the others ended stands in there still: it is asked to leave again. */
+  #unmount(): void {
+    for (let tries = 100; ; tries--) {
+      this.#leave();
+      try {
+        told('umount', this.mountPoint);
+        return;
+      } catch (error) {
+        if (tries === 0) throw error;
+        Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 50);
+      }
+    }
+  }
   close(): void {
-    this.#leave();
-    told('umount', this.mountPoint);
+    this.#unmount();
     rmSync(this.#image, { force: true });
   }
 }

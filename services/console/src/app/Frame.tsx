@@ -9,6 +9,7 @@ import { useNow } from './clock.ts';
 import styles from './Frame.module.css';
 import { pick, useLanguage } from './i18n.ts';
 import { AwayBanner, LineState } from './LineState.tsx';
+import { NavMenu } from './NavMenu.tsx';
 import { NoRight } from './NoRight.tsx';
 import { Preferences } from './Preferences.tsx';
 import { useRead } from './queries.ts';
@@ -49,7 +50,9 @@ export function Frame() {
         <div className={styles['state']}>
           <LineState />
           <Clock />
-          <Preferences />
+          <div className={styles['preferences']}>
+            <Preferences />
+          </div>
           <AccountMenu />
         </div>
       </header>
@@ -71,20 +74,32 @@ function Navigation() {
     .map(({ fullPath, options }) => ({ path: fullPath, ...options.staticData }))
     .filter(({ nav, right }) => nav !== undefined && (!right || rights.includes(right)))
     .sort((a, b) => (a.nav ?? 0) - (b.nav ?? 0));
+  const here = useMatches({ select: (matches) => matches.at(-1)?.fullPath });
+  const link = ({ path, name }: (typeof shown)[number]) => (
+    <Link
+      key={path}
+      to={path}
+      activeProps={{ 'aria-current': 'page' }}
+      // What fills a screen by itself opens beside the work, not over it.
+      {...(bare.has(path) ? { target: '_blank' } : {})}
+    >
+      {name ? pick(name, language) : path}
+      {bare.has(path) && <span aria-hidden="true"> ↗</span>}
+    </Link>
+  );
   return (
     <nav className={styles['nav']} aria-label={t('pages')}>
-      {shown.map(({ path, name }) => (
-        <Link
-          key={path}
-          to={path}
-          activeProps={{ 'aria-current': 'page' }}
-          // What fills a screen by itself opens beside the work, not over it.
-          {...(bare.has(path) ? { target: '_blank' } : {})}
-        >
-          {name ? pick(name, language) : path}
-          {bare.has(path) && <span aria-hidden="true"> ↗</span>}
-        </Link>
-      ))}
+      {shown.map((page, at) => {
+        if (!page.menu) return link(page);
+        const under = shown.filter(({ menu }) => menu === page.menu);
+        if (under[0] !== page) return null;
+        const open = under.find(({ path }) => path === here)?.name;
+        return (
+          <NavMenu key={at} name={pick(page.menu, language)} here={open && pick(open, language)}>
+            {under.map(link)}
+          </NavMenu>
+        );
+      })}
     </nav>
   );
 }

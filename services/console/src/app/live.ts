@@ -1,6 +1,7 @@
 import { type LiveEvent, WatchLive } from '@muster/contracts';
 import { EventSourceParserStream } from 'eventsource-parser/stream';
 import { hearAtLeast, hearTime } from './clock.ts';
+import { LiveSlot } from './live-slot.ts';
 
 /** `live`: what happens is on the screen. `joining`: the line is being opened. `away`: it has been down for a while. */
 export type Line = 'live' | 'joining' | 'away';
@@ -24,6 +25,8 @@ const awayAfterMs = 6_000;
 export class LiveLine {
   readonly #listener: Listener;
   readonly #over = new AbortController();
+  readonly #slot = new LiveSlot();
+  #reading: AbortController | undefined;
   #lastId: string | undefined;
   #stream: string | undefined;
   #away: ReturnType<typeof setTimeout> | undefined;
@@ -32,18 +35,31 @@ export class LiveLine {
   constructor(listener: Listener) {
     this.#listener = listener;
     window.addEventListener('online', this.#hurry, { signal: this.#over.signal });
-    document.addEventListener('visibilitychange', this.#hurry, { signal: this.#over.signal });
+    document.addEventListener('visibilitychange', this.#turned, { signal: this.#over.signal });
     void this.#run();
   }
   close(): void {
     this.#over.abort();
+    this.#slot.release();
     clearTimeout(this.#away);
   }
   readonly #hurry = (): void => this.#wake?.();
+  readonly #turned = async (): Promise<void> => {
+    if (document.hidden && !(await this.#slot.take()) && document.hidden) this.#reading?.abort();
+    else this.#hurry();
+  };
 
   async #run(): Promise<void> {
     for (let failures = 0; !this.#over.signal.aborted; ) {
       this.#joining();
+      if (!(await this.#slot.take())) {
+        // Out of sight, and enough others listen: it goes on from where it was when somebody looks.
+        clearTimeout(this.#away);
+        this.#away = undefined;
+        while (document.hidden && !this.#over.signal.aborted) await this.#rest(60_000);
+        if (this.#over.signal.aborted) return;
+        this.#joining();
+      }
       const status = await this.#read(() => {
         failures = 0;
       }).catch(() => 0);
@@ -76,6 +92,7 @@ export class LiveLine {
   /** Reads until the line ends; answers the status that it was refused with. */
   async #read(opened: () => void): Promise<number> {
     const silent = new AbortController();
+    this.#reading = silent;
     let timer = setTimeout(() => silent.abort(), silenceMs);
     try {
       const query = new URLSearchParams(this.#stream ? { stream: this.#stream } : {});

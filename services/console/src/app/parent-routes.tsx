@@ -21,6 +21,8 @@ declare module '@tanstack/react-router' {
     right?: Right;
     /** Place in the navigation; pages without one are reached by links. */
     nav?: number;
+    /** The menu of the navigation that it stands in, with the others that name the same one. */
+    menu?: Pair;
   }
 }
 

@@ -1,5 +1,6 @@
 import { Button } from 'antd';
 import { useEffect, useId, useRef, useState } from 'react';
+import { Preferences } from '../app/Preferences.tsx';
 import { singleKeys, useSingleKeys } from '../app/single-keys.ts';
 import { useProblem } from '../app/use-problem.ts';
 import styles from './AccountMenu.module.css';
@@ -53,6 +54,9 @@ export function AccountMenu() {
           />{' '}
           {t('letters')}
         </label>
+        <div className={styles['preferences']}>
+          <Preferences />
+        </div>
         <div role="alert">{fault}</div>
         <Button block onClick={() => out(false)}>
           {t('signOut')}

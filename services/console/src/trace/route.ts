@@ -1,4 +1,5 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { platformMenu } from '../app/menus.ts';
 import { frameRoute } from '../app/parent-routes.tsx';
 import { oneWord, said, text } from '../app/search.ts';
 
@@ -12,14 +13,14 @@ const amount = (value: unknown): number | undefined =>
 export const healthRoute = createRoute({
   getParentRoute: () => frameRoute,
   path: '/health',
-  staticData: { name: ['运行状态', 'Health'], right, nav: 60 },
+  staticData: { name: ['运行状态', 'Health'], right, nav: 60, menu: platformMenu },
   component: lazyRouteComponent(() => import('./health/HealthPage.tsx'), 'HealthPage'),
 });
 
 export const deadRoute = createRoute({
   getParentRoute: () => frameRoute,
   path: '/dead',
-  staticData: { name: ['死信', 'Dead letters'], right, nav: 62 },
+  staticData: { name: ['死信', 'Dead letters'], right, nav: 62, menu: platformMenu },
   validateSearch: (search: Record<string, unknown>) =>
     said({
       service: text(search['service'], 200),
@@ -34,7 +35,7 @@ const levels = ['trace', 'debug', 'info', 'warn', 'error', 'fatal'] as const;
 export const logsRoute = createRoute({
   getParentRoute: () => frameRoute,
   path: '/logs',
-  staticData: { name: ['日志', 'Logs'], right, nav: 68 },
+  staticData: { name: ['日志', 'Logs'], right, nav: 68, menu: platformMenu },
   validateSearch: (search: Record<string, unknown>) =>
     said({
       service: text(search['service'], 200),
@@ -49,7 +50,7 @@ export const logsRoute = createRoute({
 export const tracesRoute = createRoute({
   getParentRoute: () => frameRoute,
   path: '/traces',
-  staticData: { name: ['链路', 'Traces'], right, nav: 66 },
+  staticData: { name: ['链路', 'Traces'], right, nav: 66, menu: platformMenu },
   validateSearch: (search: Record<string, unknown>) =>
     said({
       service: text(search['service'], 200),
@@ -81,7 +82,7 @@ export const chainRoute = createRoute({
 export const servicesRoute = createRoute({
   getParentRoute: () => frameRoute,
   path: '/services',
-  staticData: { name: ['服务图', 'Service map'], right, nav: 64 },
+  staticData: { name: ['服务图', 'Service map'], right, nav: 64, menu: platformMenu },
   validateSearch: (search: Record<string, unknown>) =>
     said({ service: text(search['service'], 200), since: oneWord(spans, search['since']) }),
   component: lazyRouteComponent(() => import('./services/ServicesPage.tsx'), 'ServicesPage'),

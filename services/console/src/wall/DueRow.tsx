@@ -1,6 +1,7 @@
 import { useNow } from '../app/clock.ts';
 import { LevelMark } from '../app/LevelMark.tsx';
 import { countdown } from '../app/time.ts';
+import { useMe } from '../identity/session.ts';
 import type { Due } from './due.ts';
 import { useWallTexts } from './texts.ts';
 import styles from './Wall.module.css';
@@ -10,6 +11,7 @@ const soonMs = 10 * 60_000;
 
 export function DueRow({ due }: { due: Due }) {
   const t = useWallTexts();
+  const { unit } = useMe();
   const left = due.dueAt - useNow();
   const state = due.paused ? 'paused' : left < 0 ? 'late' : left < soonMs ? 'soon' : 'calm';
   return (
@@ -22,6 +24,7 @@ export function DueRow({ due }: { due: Due }) {
             : [due.what.unit, due.what.task].filter(Boolean).join('：')}
         </strong>
         <span className={styles['second']}>
+          {'report' in due.what && due.what.from.id !== unit.id && `${due.what.from.name} · `}
           {'report' in due.what && due.what.channel !== 'any' && `${t(due.what.channel)} · `}
           {due.of}
         </span>

@@ -10,6 +10,7 @@ const report = (id: string, dueAt: string, state = 'running') => ({
   state,
   report: 'first',
   channel: 'phone',
+  fromUnit: { id: 'c', name: '西安市' },
   toUnit: { name: '省应急厅' },
   incident,
 });

@@ -12,6 +12,8 @@ export interface Due {
         report: 'first' | 'followup' | 'correction';
         channel: 'phone' | 'written' | 'any';
         unit: string;
+        /** Who owes it. */
+        from: { id: string | null; name: string };
       }
     | { task: string; unit: string | null };
 }
@@ -30,7 +32,7 @@ export function dueOf({
       paused: each.state === 'paused',
       level: each.incident.level,
       of: each.incident.number,
-      what: { report: each.report, channel: each.channel, unit: each.toUnit.name },
+      what: { report: each.report, channel: each.channel, unit: each.toUnit.name, from: each.fromUnit },
     }),
   );
   const tasks = activations

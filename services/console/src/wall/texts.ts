@@ -55,7 +55,7 @@ export const useWallTexts = defineTexts('wall', {
   e_accept: ['{{who}} 接受任务', '{{who}} accepted'],
   e_depart: ['{{who}} 出发', '{{who}} departed'],
   e_arrive: ['{{who}} 到达现场', '{{who}} on scene'],
-  e_release: ['{{who}} 任务结束', '{{who}} finished'],
+  e_release: ['{{who}} 归建', '{{who}} released'],
   e_decline: ['{{who}} 无法执行', '{{who}} cannot do it'],
   e_cancel: ['{{who}} 任务取消', '{{who}} called off'],
   e_activated: ['启动《{{title}}》{{level}}', '{{title}} started at {{level}}'],

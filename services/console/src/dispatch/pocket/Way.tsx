@@ -25,19 +25,21 @@ export function Way({ order }: { order: Order }) {
     );
   };
   const from = typeof here === 'object' ? here : base;
+  const metres = from && metresBetween(from, to);
   return (
     <section className={styles['way']} aria-label={t('way')}>
       <p className={styles['far']}>
-        {from && (
+        {from && metres !== undefined && (
           <>
             {t(from === here ? 'fromHere' : 'fromBase')}{' '}
-            {t('straight', {
-              km: (metresBetween(from, to) / 1000).toFixed(1),
-              wind: t(`wind_${windTo(from, to)}`),
-            })}
+            {metres < 100
+              ? t('near')
+              : t('straight', { km: (metres / 1000).toFixed(1), wind: t(`wind_${windTo(from, to)}`) })}
           </>
         )}
-        {order.estimatedMinutes !== null && ` · ${t('minutes', { count: order.estimatedMinutes })}`}
+        {order.state !== 'arrived' &&
+          order.estimatedMinutes !== null &&
+          ` · ${t('minutes', { count: order.estimatedMinutes })}`}
       </p>
       <div className={styles['wayTools']}>
         <a className={styles['map']} href={geoLink(to)}>

@@ -36,13 +36,15 @@ export function OpenIncidents() {
               <li key={id} className={styles['incident']}>
                 <LevelMark level={level} />
                 <div>
-                  <Link to={`/incidents/${id}` as string}>{title}</Link>
+                  <p className={styles['titled']}>
+                    <Link to={`/incidents/${id}` as string}>{title}</Link>
+                    <span>{moment(reportedAt, now)}</span>
+                  </p>
                   <p className={styles['line']}>
                     <span>{number}</span>
                     {exercise && <em>{t('drill')}</em>}
                     <span>{state(status)}</span>
                     <span>{t('callsOf', { count: callIds.length })}</span>
-                    <span className={styles['waits']}>{moment(reportedAt, now)}</span>
                   </p>
                 </div>
               </li>

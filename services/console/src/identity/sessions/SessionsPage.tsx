@@ -1,12 +1,14 @@
-import { ListSessions, SessionEnded } from '@muster/contracts';
+import { ListSessions, ListUnits, SessionEnded } from '@muster/contracts';
 import { Button } from 'antd';
 import { useId, useState } from 'react';
 import { now } from '../../app/clock.ts';
 import { Panel } from '../../app/Panel.tsx';
+import { useRead } from '../../app/queries.ts';
 import { Scroll } from '../../app/Scroll.tsx';
 import { moment } from '../../app/time.ts';
 import { usePages } from '../../app/use-pages.ts';
 import { Waiting } from '../../app/Waiting.tsx';
+import { deviceOf } from './device.ts';
 import { EndOne } from './EndOne.tsx';
 import styles from './SessionsPage.module.css';
 import { useSessionTexts } from './texts.ts';
@@ -22,6 +24,8 @@ export function SessionsPage() {
     { query: { limit: 200 } },
     { everyMs: 15_000, staleOn: stale },
   );
+  const { data: units } = useRead(ListUnits, { query: { limit: 200 } });
+  const unitName = (path: string) => units?.items.find((unit) => unit.path === path)?.name ?? path;
   const wanted = typed.trim().toLowerCase();
   const shown = items.filter(({ name, username, address }) =>
     [name, username, address ?? ''].some((text) => text.toLowerCase().includes(wanted)),
@@ -61,10 +65,10 @@ export function SessionsPage() {
                     <th scope="row">
                       {each.name} <small>{each.username}</small>
                     </th>
-                    <td>{each.unitPath}</td>
+                    <td>{unitName(each.unitPath)}</td>
                     <td>{each.address ?? '–'}</td>
                     <td className={styles['device']} title={each.userAgent ?? ''}>
-                      {each.userAgent ?? '–'}
+                      {deviceOf(each.userAgent) ?? '–'}
                     </td>
                     <td className={styles['tight']}>{moment(each.createdAt, now())}</td>
                     <td className={styles['tight']}>{moment(each.expiresAt, now())}</td>

@@ -3,6 +3,7 @@ import { Link } from '@tanstack/react-router';
 import { LevelMark } from '../../app/LevelMark.tsx';
 import { Panel } from '../../app/Panel.tsx';
 import { useRead } from '../../app/queries.ts';
+import { useMe } from '../../identity/session.ts';
 import { Countdown } from '../Countdown.tsx';
 import { deadlineEvents, incidentEvents } from '../events.ts';
 import { useCentreTexts, useIncidentTexts } from '../texts.ts';
@@ -14,6 +15,7 @@ const staleOn = [...deadlineEvents, ...incidentEvents];
 export function DueNext() {
   const t = useCentreTexts();
   const words = useIncidentTexts();
+  const { unit } = useMe();
   const { data } = useRead(ListDueReports, { query: { limit: 20 } }, { staleOn });
   const more = data?.nextCursor ? `${data.items.length}+` : String(data?.items.length ?? '');
   return (
@@ -31,6 +33,7 @@ export function DueNext() {
               </span>
             </Link>
             <span className={styles['what']}>
+              {deadline.fromUnit.id !== unit.id && `${deadline.fromUnit.name} · `}
               {words(deadline.report)} · {words(deadline.channel)} · {t('to', { unit: deadline.toUnit.name })}
             </span>
           </li>

@@ -31,6 +31,9 @@ import { TaskList } from './TaskList.tsx';
 import { useMatchTexts, usePageTexts } from './texts.ts';
 import { useAsk } from './use-ask.tsx';
 
+/** What was typed; what was left empty is left out. */
+const said = <T extends Record<string, string>>(texts: T): Partial<T> =>
+  Object.fromEntries(Object.entries(texts).filter(([, text]) => text !== '')) as Partial<T>;
 type Level = Pick<PlanLevel, 'key' | 'name'>;
 
 /** The plans that fit, each with the clause it rests on, and those in force with their tasks. */
@@ -47,8 +50,8 @@ export function PlansPanel({ incident }: { incident: Incident }) {
   const [all, setAll] = useState(false);
   const why = isOpen(incident) ? undefined : t('whyOver');
   const { ask, dialog } = useAsk();
-  const start = async (match: PlanMatch, responseLevel: string, reason = '') => {
-    const body = { planId: match.planId, incidentId, responseLevel, ...(reason ? { reason } : {}) };
+  const start = async (match: PlanMatch, responseLevel: string, reason = '', decidedBy = '') => {
+    const body = { planId: match.planId, incidentId, responseLevel, ...said({ reason, decidedBy }) };
     const { id, levelName } = await activate.send({ body });
     await running.refetch();
     notification.success({
@@ -80,7 +83,8 @@ export function PlansPanel({ incident }: { incident: Incident }) {
       more: judged && <p>{t('judgement', { level })}</p>,
       ok: t('start', { level }),
       reason: judged ? 'needed' : 'optional',
-      act: (reason) => start(match, key, reason),
+      decider: true,
+      act: (reason, decidedBy) => start(match, key, reason, decidedBy),
     });
   };
   const active = running.data?.items ?? [];
@@ -241,7 +245,9 @@ function InForce({ activation }: { activation: Activation }) {
       title: t('changeTo', { from: levelName, to: level }),
       ok: t('changeLevelOk'),
       reason: 'optional',
-      act: (reason) => changing.send({ params, body: { responseLevel: key, ...(reason ? { reason } : {}) } }),
+      decider: true,
+      act: (reason, decidedBy) =>
+        changing.send({ params, body: { responseLevel: key, ...said({ reason, decidedBy }) } }),
     });
   const end = () =>
     ask({
@@ -282,6 +288,7 @@ function InForce({ activation }: { activation: Activation }) {
           </span>
         )}
       </div>
+      {activation.decidedBy && <p className={page['muted']}>{t('decided', { who: activation.decidedBy })}</p>}
       {activation.reason && <p className={page['muted']}>{t('because', { reason: activation.reason })}</p>}
       {running && <Warnings activation={activation} />}
       {activation.endReason && (

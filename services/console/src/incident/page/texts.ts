@@ -20,6 +20,9 @@ export const usePageTexts = defineTexts('incident-page', {
   openOther: ['打开该事件', 'Open that one'],
   because: ['原因：{{reason}}', 'Reason: {{reason}}'],
   reason: ['原因（必填）', 'Reason (needed)'],
+  decider: ['由谁决定（可不填）', 'Whose decision (may be left out)'],
+  deciderHint: ['如：市防指总指挥，电话批准', 'such as: the commander-in-chief, by phone'],
+  decided: ['决定：{{who}}', 'Decided by {{who}}'],
   reasonOptional: ['说明（可不填）', 'Note (may be left out)'],
   reasonNeeded: ['请填写原因。', 'Give a reason.'],
   // Decisions

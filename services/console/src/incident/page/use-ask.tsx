@@ -12,7 +12,9 @@ export interface Question {
   danger?: boolean;
   reason: 'needed' | 'optional';
   longest?: number;
-  act: (reason: string) => Promise<unknown>;
+  /** Asks as well whose decision it was, where the one who presses carries it out for another. */
+  decider?: boolean;
+  act: (reason: string, decidedBy: string) => Promise<unknown>;
 }
 
 /** Asks before something that is hard to take back, with its reason. What was typed stays when it fails. */
@@ -29,6 +31,7 @@ function Ask({
   danger,
   reason: need,
   longest = 1000,
+  decider,
   act,
   close,
 }: Question & { close: () => void }) {
@@ -37,6 +40,7 @@ function Ask({
   const problem = useProblem();
   const id = useId();
   const [reason, setReason] = useState('');
+  const [decidedBy, setDecidedBy] = useState('');
   const [pending, setPending] = useState(false);
   const [wrong, setWrong] = useState<string>();
   const go = async () => {
@@ -48,7 +52,7 @@ function Ask({
     }
     setPending(true);
     try {
-      await act(reason.trim());
+      await act(reason.trim(), decidedBy.trim());
       close();
     } catch (error) {
       setWrong(problem(error).text);
@@ -84,6 +88,21 @@ function Ask({
             if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) void go();
           }}
         />
+        {decider && (
+          <>
+            <label htmlFor={`${id}-decider`}>{t('decider')}</label>
+            <Input
+              id={`${id}-decider`}
+              value={decidedBy}
+              maxLength={200}
+              placeholder={t('deciderHint')}
+              onChange={({ target }) => setDecidedBy(target.value)}
+              onKeyDown={(event) => {
+                if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) void go();
+              }}
+            />
+          </>
+        )}
         <div role="alert">{wrong && <Alert type="error" showIcon title={wrong} />}</div>
       </div>
     </Modal>

@@ -1,0 +1,35 @@
+/** Over HTTP/1.1 a browser has six connections to one origin, for all its tabs: so many may listen while out of sight. */
+const slots = ['muster-live-1', 'muster-live-2', 'muster-live-3'];
+
+/**
+ * A tab's right to keep its live stream while it is hidden. Known by Web Locks, which the browser gives back by itself
+ * when a tab closes or crashes; where it has none (a page over plain http), every tab keeps its stream.
+ */
+export class LiveSlot {
+  #release: (() => void) | undefined;
+
+  /** Whether this tab has one, now or already. */
+  async take(): Promise<boolean> {
+    if (this.#release || navigator.locks === undefined) return true;
+    for (const name of slots) if (await this.#try(name)) return true;
+    return false;
+  }
+  release(): void {
+    this.#release?.();
+    this.#release = undefined;
+  }
+
+  #try(name: string): Promise<boolean> {
+    return new Promise((tell) => {
+      navigator.locks
+        .request(name, { ifAvailable: true }, (lock) => {
+          if (!lock) return tell(false);
+          return new Promise<void>((release) => {
+            this.#release = release;
+            tell(true);
+          });
+        })
+        .catch(() => tell(true));
+    });
+  }
+}

@@ -1,0 +1,4 @@
+import type { Pair } from './i18n.ts';
+
+/** What an administrator watches. */
+export const platformMenu: Pair = ['平台', 'Platform'];
