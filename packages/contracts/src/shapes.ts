@@ -1,4 +1,4 @@
-import Type, { type TProperties, type TSchema } from 'typebox';
+import Type, { type Static, type TProperties, type TSchema } from 'typebox';
 
 /** An object that takes its own fields and no others. */
 export const obj = <P extends TProperties>(properties: P, options: { description?: string } = {}) =>
@@ -41,6 +41,20 @@ export const pageQuery = {
 };
 export const Page = <T extends TSchema>(item: T) =>
   obj({ items: Type.Array(item), nextCursor: orNull(Type.String()) });
+
+const Fields = Type.Record(Type.String(), Type.Unknown());
+/** One change of what an administrator keeps: the fields that differ, as they were and as they became. */
+export const Change = obj({
+  id: Id,
+  at: Time,
+  by: obj({ id: Id, name: Type.String({ maxLength: 200 }) }),
+  /** `added`, `changed`, or what else was done. */
+  what: Type.String({ maxLength: 40 }),
+  before: Fields,
+  after: Fields,
+  traceId: Type.String({ maxLength: 32 }),
+});
+export type Change = Static<typeof Change>;
 
 /** RFC 9457, the answer to everything that went wrong. */
 export const Problem = Type.Object({

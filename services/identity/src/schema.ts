@@ -1,5 +1,6 @@
 import { busTables } from '@muster/bus';
 import type { Role } from '@muster/contracts';
+import { historyTable } from '@muster/kit';
 import { sql } from 'drizzle-orm';
 import {
   boolean,
@@ -19,6 +20,7 @@ import {
 
 export const identity = pgSchema('identity');
 export const { outbox, inbox, dead, idempotency, clocks, streams } = busTables(identity);
+export const history = historyTable(identity);
 
 const at = (name: string) => timestamp(name, { withTimezone: true });
 /** Bytewise order: a path is followed by its whole subtree, and `like 'prefix%'` uses the index. */
@@ -119,6 +121,8 @@ export const credentials = identity.table(
     password: text('password'),
     /** Chosen by the installation and not changed by anyone since. */
     seeded: boolean('seeded').notNull().default(false),
+    /** Given by an administrator for one sign-in, at which the holder chooses their own. */
+    once: boolean('once').notNull().default(false),
     accessToken: text('access_token'),
     refreshToken: text('refresh_token'),
     idToken: text('id_token'),

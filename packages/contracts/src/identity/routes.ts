@@ -1,6 +1,6 @@
 import Type from 'typebox';
 import { route } from '../contract.ts';
-import { Id, IdParams, obj, oneOf, opt, orNull, Page, pageQuery, Text, Time } from '../shapes.ts';
+import { Change, Id, IdParams, obj, oneOf, opt, orNull, Page, pageQuery, Text, Time } from '../shapes.ts';
 import {
   Password,
   Person,
@@ -29,6 +29,8 @@ export const Login = route({
   body: obj({
     username: Type.String({ minLength: 1, maxLength: 100 }),
     password: Type.String({ minLength: 1, maxLength: 200 }),
+    /** Their own, where `password` was given by an administrator for one time: without it that is 403. */
+    newPassword: opt(Password),
   }),
   answers: {
     200: obj({
@@ -139,6 +141,17 @@ export const ChangeUnit = route({
   answers: { 200: Unit },
 });
 
+export const ListUnitHistory = route({
+  name: 'ListUnitHistory',
+  method: 'GET',
+  path: '/api/identity/units/:id/history',
+  summary: 'Who changed a unit, when, from what to what; the latest first',
+  right: 'people.keep',
+  params: IdParams,
+  query: obj(pageQuery),
+  answers: { 200: Page(Change) },
+});
+
 export const ListPeople = route({
   name: 'ListPeople',
   method: 'GET',
@@ -181,6 +194,8 @@ export const AddPerson = route({
     phone: opt(orNull(Phone)),
     post: opt(orNull(Text(60))),
     password: opt(Password),
+    /** The password is good for one sign-in, at which they choose their own. */
+    passwordOnce: opt(Type.Boolean()),
   }),
   answers: { 201: Person },
   secrets: ['password'],
@@ -206,6 +221,17 @@ export const ChangePerson = route({
   answers: { 200: Person },
 });
 
+export const ListPersonHistory = route({
+  name: 'ListPersonHistory',
+  method: 'GET',
+  path: '/api/identity/people/:id/history',
+  summary: 'Who changed a person, when, from what to what; the latest first',
+  right: 'people.keep',
+  params: IdParams,
+  query: obj(pageQuery),
+  answers: { 200: Page(Change) },
+});
+
 export const SetPassword = route({
   name: 'SetPassword',
   method: 'POST',
@@ -217,6 +243,8 @@ export const SetPassword = route({
   body: obj({
     password: Password,
     currentPassword: opt(Type.String({ minLength: 1, maxLength: 200 })),
+    /** Another's is good for one sign-in, at which they choose their own. */
+    once: opt(Type.Boolean()),
   }),
   answers: { 204: null },
   secrets: ['password', 'currentPassword'],

@@ -19,7 +19,7 @@ export async function passwordMatches(hashed: string | null, password: string): 
 }
 
 /** Refuses what is guessed first: the name itself, or a few characters over and over. */
-export function checkPassword(password: string, username: string): void {
+export function checkPassword(password: string, username: string, field = 'password'): void {
   const plain = typed(password).toLowerCase();
   const reason = plain.includes(username)
     ? 'must not contain the user name'
@@ -28,6 +28,6 @@ export function checkPassword(password: string, username: string): void {
       : undefined;
   if (reason)
     throw Invalid('identity.password_weak', `The password ${reason}. Choose another one.`, {
-      errors: [{ path: '/password', message: reason }],
+      errors: [{ path: `/${field}`, message: reason }],
     });
 }

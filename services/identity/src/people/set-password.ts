@@ -1,5 +1,5 @@
 import { SetPassword } from '@muster/contracts';
-import { type Db, Forbidden, handle, Invalid, mustHave, type Who } from '@muster/kit';
+import { type Db, Forbidden, handle, Invalid, keepChange, mustHave, type Who } from '@muster/kit';
 import { and, eq, ne } from 'drizzle-orm';
 import {
   admit,
@@ -11,17 +11,21 @@ import {
   ownPasswordLimit,
   passwordMatches,
 } from '../passwords/index.ts';
-import { credentials, sessions } from '../schema.ts';
+import { credentials, history, sessions } from '../schema.ts';
 import { endSessions } from '../sessions/index.ts';
 import { seenPerson } from './directory.ts';
 
 export const setPassword = handle<typeof SetPassword, string>(
   SetPassword,
-  async ({ params, who, known: hashed, ...tx }) => {
+  async ({ params, body, who, traceId, known: hashed, ...tx }) => {
     const person = await seenPerson(tx.db, params.id, who);
-    await keepPassword(tx.db, { personId: person.id, hashed, now: tx.now });
+    const own = person.id === who.id;
+    const once = !own && body.once === true;
+    await keepPassword(tx.db, { personId: person.id, hashed, once, now: tx.now });
+    const what = own ? 'own-password' : once ? 'password-once' : 'password';
+    await keepChange(tx.db, history, { subject: person.id, what, who, now: tx.now, traceId });
     // Whoever signed in with the old password is out, save for the one who has just shown that they know it.
-    const others = person.id === who.id ? ne(sessions.id, who.sessionId) : undefined;
+    const others = own ? ne(sessions.id, who.sessionId) : undefined;
     await endSessions(tx, person, 'password-changed', others);
     return undefined;
   },

@@ -11,6 +11,7 @@ export async function findAccount(db: Db, username: string, address: string) {
       person: getTableColumns(people),
       unit,
       password: credentials.password,
+      once: credentials.once,
       familiar: sql<boolean>`${familiarAddresses.seenAt} is not null`,
     })
     .from(people)

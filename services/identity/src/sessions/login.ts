@@ -3,6 +3,7 @@ import { handle, SignInNeeded } from '@muster/kit';
 import { admit, countFailure, forgive, inTurn, limitsOf, passwordMatches } from '../passwords/index.ts';
 import { findAccount, noteAddress } from './account.ts';
 import { addressOf, userAgentOf } from './caller.ts';
+import { chooseOwn } from './choose-own.ts';
 import { openSession } from './open-session.ts';
 
 /** One answer for a wrong password, an unknown name, a name without password and a person switched off. */
@@ -13,7 +14,7 @@ const refused = () =>
   );
 
 /** Keeps no Idempotency-Key, so that no token is ever stored with an answer; its writes stand alone. */
-export const login = handle(Login, ({ body, db, now, request }) => {
+export const login = handle(Login, ({ body, db, now, request, traceId }) => {
   const username = body.username.trim().normalize('NFKC').toLowerCase();
   const address = addressOf(request);
   return inTurn(address, async () => {
@@ -27,6 +28,8 @@ export const login = handle(Login, ({ body, db, now, request }) => {
       throw refused();
     }
     const { person, unit } = account;
+    const choice = { person, given: body.password, chosen: body.newPassword, now, traceId };
+    if (account.once && !(await chooseOwn(db, choice))) throw refused();
     const [session] = await Promise.all([
       openSession(db, { personId: person.id, address, userAgent: userAgentOf(request), now }),
       noteAddress(db, person.id, address, now),

@@ -1,8 +1,8 @@
 import { type BodyOf, ChangeUnit, PersonChanged, UnitChanged } from '@muster/contracts';
-import { Conflict, type Db, handle, Invalid, Stale, type Who } from '@muster/kit';
+import { Conflict, type Db, handle, Invalid, keepChange, Stale, type Who } from '@muster/kit';
 import { and, eq } from 'drizzle-orm';
 import { shownPerson } from '../people/index.ts';
-import { units } from '../schema.ts';
+import { history, units } from '../schema.ts';
 import { lockTree } from '../tree-lock.ts';
 import { findUnit, isInUse, repath, seenUnit } from './tree.ts';
 import { checkParent, checkReportsTo, checkZone, shown, type UnitRow } from './unit.ts';
@@ -12,26 +12,31 @@ type Change = BodyOf<(typeof ChangeUnit)['shape']>;
 const stale = () =>
   Stale('identity.unit_changed_meanwhile', 'Someone changed this unit since you read it. Read it again.');
 
-export const changeUnit = handle(ChangeUnit, async ({ params, body, ifMatch, who, db, emit, now }) => {
-  await lockTree(db);
-  const unit = await seenUnit(db, params.id, who);
-  if (unit.version !== ifMatch) throw stale();
-  const placed = await place(db, unit, body, who);
-  await check(db, unit, body, who);
-  const [changed] = await db
-    .update(units)
-    .set({ ...body, ...placed, version: unit.version + 1, updatedAt: now })
-    .where(and(eq(units.id, unit.id), eq(units.version, ifMatch)))
-    .returning();
-  if (!changed) throw stale();
-  emit(UnitChanged, shown(changed));
-  if (changed.path !== unit.path) {
-    const { movedUnits, movedPeople } = await repath(db, unit.path, changed.path, now);
-    for (const moved of movedUnits) emit(UnitChanged, shown(moved));
-    for (const moved of movedPeople) emit(PersonChanged, shownPerson(moved));
-  }
-  return shown(changed);
-});
+export const changeUnit = handle(
+  ChangeUnit,
+  async ({ params, body, ifMatch, who, db, emit, now, traceId }) => {
+    await lockTree(db);
+    const unit = await seenUnit(db, params.id, who);
+    if (unit.version !== ifMatch) throw stale();
+    const placed = await place(db, unit, body, who);
+    await check(db, unit, body, who);
+    const [changed] = await db
+      .update(units)
+      .set({ ...body, ...placed, version: unit.version + 1, updatedAt: now })
+      .where(and(eq(units.id, unit.id), eq(units.version, ifMatch)))
+      .returning();
+    if (!changed) throw stale();
+    emit(UnitChanged, shown(changed));
+    const [before, after] = [shown(unit), shown(changed)];
+    await keepChange(db, history, { subject: unit.id, what: 'changed', before, after, who, now, traceId });
+    if (changed.path !== unit.path) {
+      const { movedUnits, movedPeople } = await repath(db, unit.path, changed.path, now);
+      for (const moved of movedUnits) emit(UnitChanged, shown(moved));
+      for (const moved of movedPeople) emit(PersonChanged, shownPerson(moved));
+    }
+    return shown(changed);
+  },
+);
 
 /** Where a new parent puts the unit; one that reported to its old parent reports to the new one. */
 async function place(db: Db, unit: UnitRow, body: Change, who: Who): Promise<Partial<UnitRow>> {
