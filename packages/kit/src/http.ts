@@ -69,10 +69,15 @@ export function openHttp(service: string, telemetry: Telemetry, metrics: Metrics
     // Not the hook after the response: it never runs for a caller that hangs up, and the span would not end.
     reply.raw.once('close', () => {
       const status = reply.raw.writableFinished ? reply.statusCode : callerHungUp;
-      metrics.requests.observe(
-        { method: request.method, route: request.routeOptions.url ?? 'unknown', status: String(status) },
-        (performance.now() - began) / 1000,
-      );
+      metrics.requests.observe({
+        labels: {
+          method: request.method,
+          route: request.routeOptions.url ?? 'unknown',
+          status: String(status),
+        },
+        value: (performance.now() - began) / 1000,
+        exemplarLabels: exemplarOf(request.span, tracing === telemetry),
+      });
       request.span.set('http.response.status_code', status);
       request.span.end(status >= 500 ? new Error(`answered ${status}`) : undefined);
     });
@@ -130,6 +135,11 @@ export function openHttp(service: string, telemetry: Telemetry, metrics: Metrics
       .send(JSON.stringify(printed(problem, request.span.traceparent.slice(3, 35))));
   });
   return http;
+}
+
+/** The trace by which a figure can be explained, where it is one that is kept. */
+function exemplarOf({ traceparent }: Span, recorded: boolean): Record<string, string> {
+  return recorded && traceparent.endsWith('1') ? { trace_id: traceparent.slice(3, 35) } : {};
 }
 
 /**

@@ -1,18 +1,39 @@
-import { Counter, Gauge, Histogram, Registry } from 'prom-client';
+import { Counter, Gauge, Histogram, type Metric, type OpenMetricsContentType, Registry } from 'prom-client';
 
 /** Prometheus metrics of one service instance. */
 export function startMetrics(service: string) {
-  const registry = new Registry();
-  registry.setDefaultLabels({ service });
-  const registers = [registry];
+  const plain = new Registry();
+  // Only this format has exemplars, by which a figure leads to a trace.
+  const open = new Registry<OpenMetricsContentType>();
+  open.setContentType(Registry.OPENMETRICS_CONTENT_TYPE);
+  for (const registry of [plain, open]) registry.setDefaultLabels({ service });
+  const registers = [plain];
+  const all = counted(registers, open);
+  for (const metric of Object.values(all)) {
+    // The library takes `_total` off a counter's name when it prints OpenMetrics, for good: off a stand-in's, then.
+    if (metric !== all.requests) open.registerMetric(Object.create(metric) as Metric);
+    else plain.registerMetric(metric as Metric);
+  }
   return {
-    registry,
+    ...all,
+    /** What a scraper is answered that accepts these types. */
+    async printed(accept: string | undefined): Promise<{ type: string; text: string }> {
+      const registry = accept?.includes('application/openmetrics-text') ? open : plain;
+      return { type: registry.contentType, text: await registry.metrics() };
+    },
+  };
+}
+export type Metrics = ReturnType<typeof startMetrics>;
+
+function counted(registers: Registry[], open: Registry<OpenMetricsContentType>) {
+  return {
     requests: new Histogram({
       name: 'muster_http_request_seconds',
       help: 'HTTP requests by route and status',
       labelNames: ['method', 'route', 'status'] as const,
       buckets: [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5],
-      registers,
+      enableExemplars: true,
+      registers: [open],
     }),
     relayDelay: new Histogram({
       name: 'muster_relay_delay_seconds',
@@ -64,4 +85,3 @@ export function startMetrics(service: string) {
     }),
   };
 }
-export type Metrics = ReturnType<typeof startMetrics>;

@@ -42,9 +42,10 @@ export function mountPlatform(running: Running, metrics: Metrics): void {
       checks,
     };
   });
-  http.get('/metrics', { config: { always: true } }, async (_request, reply) => {
+  http.get('/metrics', { config: { always: true } }, async (request, reply) => {
     await within(1_500, collect(running, metrics));
-    return reply.type(metrics.registry.contentType).send(await metrics.registry.metrics());
+    const { type, text } = await metrics.printed(request.headers.accept);
+    return reply.type(type).header('vary', 'accept').send(text);
   });
 }
 
