@@ -240,6 +240,12 @@ describe('dead letters', () => {
     expect(letter.reason).toMatch(/\S/);
     expect(letter.stack).toMatch(/\n\s+at /);
     const path = `/api/trace/dead/${letter.service}/${letter.id}`;
+    // A list is seen in passing; the caller's number is for who opens the letter.
+    expect(letter.payload.callerPhone).toMatch(/^\*{4}\d{4}$/);
+    const opened = (await administrator.get(path)).body.payload;
+    expect(opened.callerPhone).toBe(call.callerPhone);
+    expect(letter.payload.callerPhone.slice(-4)).toBe(call.callerPhone.slice(-4));
+    expect((await officer.get(path)).status).toBe(403);
     expect((await officer.post(`${path}/replay`, {})).status).toBe(403);
     const headers = { 'idempotency-key': 'replay-once' };
     const answer = await administrator.post(`${path}/replay`, {}, { headers });

@@ -4,7 +4,7 @@ import type { Static } from 'typebox';
 import { Compile } from 'typebox/compile';
 import own from '../package.json' with { type: 'json' };
 import { countsOf, cpuShare, healthOf } from './instance-health.ts';
-import { mask } from './mask.ts';
+import { mask, maskAll } from './mask.ts';
 import type { Running } from './start.ts';
 
 /** What one letter and a list of them show of a payload: a list must fit into one message of 1 MB. */
@@ -27,7 +27,12 @@ export function answerWatch(running: Running, dropped: () => number): void {
   answer(running, questions.dead, async ({ limit, replayed, before, id, type, consumer }) => {
     const characters = id === undefined ? payloadInList : wholePayload;
     const rows = await bus.dead({ limit, replayed, before, id, type, consumer, characters });
-    const items = rows.map((row) => letterOf(service.name, row, id === undefined ? stackInList : 10_000));
+    const items = rows.map((row) => {
+      if (id !== undefined) return letterOf(service.name, row, 10_000);
+      // A list is seen in passing: callers' numbers are for whoever opens the one letter.
+      const letter = letterOf(service.name, row, stackInList);
+      return { ...letter, payload: maskAll(letter.payload) };
+    });
     return { items, waiting: (await countsOf(running))?.dead ?? 0 };
   });
   answer(running, questions.replay, ({ id }) => replay(running, id));

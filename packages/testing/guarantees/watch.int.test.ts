@@ -156,6 +156,18 @@ test.each([
   ['XA-20261123-0007', 'XA-20261123-0007'],
   ['nats://duty:geheim@127.0.0.1:4222', 'nats://duty:***@127.0.0.1:4222'],
   ['Bearer abcdefghijkl', '***'],
+  ['+862987654321', '29****4321'],
+  ['{"callerPhone":"02987654321","n":1}', '{"callerPhone":"****4321","n":1}'],
 ])('%s is kept as %s', (text, masked) => {
   expect(maskAll({ text })).toEqual({ text: masked });
+});
+
+test('a number under a name of its own is masked however it is written', () => {
+  expect(maskAll({ callerPhone: '8765 4321', phones: 2, channel: 'phone', was: { phone: null } })).toEqual({
+    callerPhone: '****4321',
+    phones: 2,
+    channel: 'phone',
+    was: { phone: null },
+  });
+  expect(maskAll({ phone: '02987654321' })).toEqual({ phone: '****4321' });
 });

@@ -1,11 +1,13 @@
-import { type DeadLetter, GetDeadLetter, watchQuestions } from '@muster/contracts';
-import { type AskOther, handle, NotFound } from '@muster/kit';
+import { type DeadLetter, GetDeadLetter, hasRight, watchQuestions } from '@muster/contracts';
+import { type AskOther, handle, maskAll, NotFound } from '@muster/kit';
 import { mustWatch } from '../watching.ts';
 import { servicesOf } from './ask-letters.ts';
 
 export const getDeadLetter = handle(GetDeadLetter, async ({ params, ask, who }) => {
   mustWatch(who);
-  return await letterOf(ask, params);
+  const letter = await letterOf(ask, params);
+  // The whole payload, callers' numbers included, is for who may read calls; everyone else sees it as the list shows it.
+  return hasRight(who.roles, 'calls.read') ? letter : { ...letter, payload: maskAll(letter.payload) };
 });
 
 export async function letterOf(
