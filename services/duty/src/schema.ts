@@ -1,5 +1,6 @@
 import { busTables } from '@muster/bus';
 import type { CallStatus, LogKind } from '@muster/contracts';
+import { historyTable } from '@muster/kit';
 import { sql } from 'drizzle-orm';
 import {
   bit,
@@ -20,6 +21,7 @@ import {
 
 export const duty = pgSchema('duty');
 export const { outbox, inbox, dead, idempotency, clocks, streams } = busTables(duty);
+export const history = historyTable(duty);
 
 const at = (name: string) => timestamp(name, { withTimezone: true, precision: 3 });
 

@@ -1,4 +1,5 @@
 import { busTables } from '@muster/bus';
+import { historyTable } from '@muster/kit';
 import { sql } from 'drizzle-orm';
 import {
   bigint,
@@ -16,6 +17,7 @@ import {
 
 export const trace = pgSchema('trace');
 export const { outbox, inbox, dead, idempotency, clocks, streams } = busTables(trace);
+export const history = historyTable(trace);
 
 const at = (name: string) => timestamp(name, { withTimezone: true });
 const big = (name: string) => bigint(name, { mode: 'bigint' });

@@ -1,6 +1,6 @@
 import Type from 'typebox';
 import { route } from '../contract.ts';
-import { Id, obj, oneOf, opt, orNull, Page, pageQuery, Text, Time } from '../shapes.ts';
+import { Change, Id, obj, oneOf, opt, orNull, Page, pageQuery, Text, Time } from '../shapes.ts';
 import { DutyRules, DutySettings, LogBreak, LogEntry, LogKind, Sha256 } from './model.ts';
 
 const seq = Type.Integer({ minimum: 0 });
@@ -67,6 +67,17 @@ export const ReadDutyRules = route({
   right: 'signed-in',
   query: obj({ unitId: opt(Id) }),
   answers: { 200: DutyRules },
+});
+
+export const ListDutyRuleHistory = route({
+  name: 'ListDutyRuleHistory',
+  method: 'GET',
+  path: '/api/duty/rules/:unitId/history',
+  summary: 'Who changed what a unit itself set for its desk, from what to what; the latest first',
+  right: 'rules.keep',
+  params: obj({ unitId: Id }),
+  query: obj(pageQuery),
+  answers: { 200: Page(Change) },
 });
 
 export const ChangeDutyRules = route({

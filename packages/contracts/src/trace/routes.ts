@@ -1,6 +1,6 @@
 import Type from 'typebox';
 import { route } from '../contract.ts';
-import { Id, obj, oneOf, opt, Page, pageQuery, Time } from '../shapes.ts';
+import { Change, Id, obj, oneOf, opt, Page, pageQuery, Time } from '../shapes.ts';
 import { DeadLetter } from '../watch.ts';
 import { Alarm, AlarmRule } from './alarm.ts';
 import { Chain } from './chain.ts';
@@ -199,6 +199,16 @@ export const ReadTraceRules = route({
   summary: 'What is kept and for how long, and when alarms are raised',
   ...watch,
   answers: { 200: TraceRules },
+});
+
+export const ListTraceRuleHistory = route({
+  name: 'ListTraceRuleHistory',
+  method: 'GET',
+  path: '/api/trace/rules/history',
+  summary: 'Who changed them, when, from what to what; the latest first',
+  ...watch,
+  query: obj(pageQuery),
+  answers: { 200: Page(Change) },
 });
 
 export const ChangeTraceRules = route({

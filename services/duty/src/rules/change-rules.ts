@@ -1,9 +1,10 @@
 import { ChangeDutyRules } from '@muster/contracts';
-import { handle, Invalid, Stale } from '@muster/kit';
+import { handle, Invalid, keepChange, Stale } from '@muster/kit';
 import { eq } from 'drizzle-orm';
 import { append, lockDesk } from '../log/index.ts';
 import { unitToWrite } from '../people/index.ts';
-import { rules } from '../schema.ts';
+import { history, rules } from '../schema.ts';
+import { nearestRules, settingsOf } from './rules.ts';
 
 export const changeRules = handle(
   ChangeDutyRules,
@@ -19,6 +20,8 @@ export const changeRules = handle(
     ]);
     if ((before?.version ?? 0) !== ifMatch)
       throw Stale('duty.rules_changed', 'Somebody else has changed these rules meanwhile: read them again.');
+    // What held so far, if only by inheritance: that is what the change is a change of.
+    const was = settingsOf(before ?? (await nearestRules(db, unit.path)));
     const row = { ...body, unitId: unit.id, unitPath: unit.path, version: ifMatch + 1 };
     await db.insert(rules).values(row).onConflictDoUpdate({ target: rules.unitId, set: row });
     await append(db, desk, [
@@ -31,6 +34,15 @@ export const changeRules = handle(
         traceId,
       },
     ]);
+    await keepChange(db, history, {
+      subject: unit.id,
+      what: 'changed',
+      before: was,
+      after: body,
+      who,
+      now,
+      traceId,
+    });
     return { ...body, unitId: unit.id, version: row.version, inheritedFrom: null };
   },
 );

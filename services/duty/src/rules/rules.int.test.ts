@@ -37,6 +37,15 @@ test('what a unit sets holds for it and below, until a unit below sets its own',
     version: 1,
     inheritedFrom: null,
   });
+  const told = (await admin.get(`/api/duty/rules/${district}/history`)).body;
+  // The first change of its own is one of what it had inherited.
+  expect(told).toMatchObject({
+    items: [{ what: 'changed', before: { minOfficers: 3 }, after: { minOfficers: 1 } }],
+  });
+  expect(Object.keys(told.items[0].after)).toEqual(['minOfficers']);
+  expect((await admin.get(`/api/duty/rules/${city}/history`)).body.items).toMatchObject([
+    { by: { id: world.person('administrator').id }, before: { minOfficers: 2 }, after: { minOfficers: 3 } },
+  ]);
   expect((await put(city, 0, stricter)).status).toBe(412);
   expect((await put(city, 1, { ...stricter, shiftMinMinutes: 1000 })).status).toBe(422);
   expect((await put(city, 1, { ...stricter, minOfficers: 0 })).status).toBe(400);
@@ -71,4 +80,6 @@ test('only administrators set rules, and only for their own part of the tree', a
     'duty.unit_foreign',
   );
   expect((await stranger.get(`/api/duty/rules?unitId=${city}`)).status).toBe(404);
+  expect((await stranger.get(`/api/duty/rules/${city}/history`)).status).toBe(404);
+  expect((await leader.get(`/api/duty/rules/${city}/history`)).status).toBe(403);
 });

@@ -94,6 +94,14 @@ test('rules are set by an administrator, with who and when, and never over anoth
   expect((await admin.put('/api/trace/rules', { keepDays: 3 }, ifMatch(0))).status).toBe(412);
   expect((await admin.put('/api/trace/rules', { keepDays: 0 }, ifMatch(1))).status).toBe(400);
   expect((await admin.put('/api/trace/rules', { keepDays: 3 })).status).toBe(428);
+  expect((await admin.put('/api/trace/rules', { keepDays: 14 }, ifMatch(1))).status).toBe(200);
+  const history = (await admin.get('/api/trace/rules/history')).body;
+  expect(history.items).toMatchObject([
+    { before: { keepDays: 30 }, after: { keepDays: 14 } },
+    { by: { name: world.person('administrator').name }, before: { keepDays: 7 }, after: { keepDays: 30 } },
+  ]);
+  expect(Object.keys(history.items[0].after)).toEqual(['keepDays']);
   const officer = trace.as(world.person('duty-officer'));
+  expect((await officer.get('/api/trace/rules/history')).status).toBe(403);
   expect((await officer.put('/api/trace/rules', {}, ifMatch(1))).status).toBe(403);
 });

@@ -1,12 +1,15 @@
-import { ChangeTraceRules } from '@muster/contracts';
-import { handle, Problem } from '@muster/kit';
+import { ChangeTraceRules, type TraceRules } from '@muster/contracts';
+import { handle, keepChange, Problem } from '@muster/kit';
 import { eq, sql } from 'drizzle-orm';
-import { rules } from '../schema.ts';
+import { history, rules } from '../schema.ts';
 import { mustWatch } from '../watching.ts';
 import { readRules } from './rules.ts';
 
-export const changeTraceRules = handle(ChangeTraceRules, async ({ body, ifMatch, who, db, now }) => {
+const settingsOf = ({ version: _, changedAt: __, changedBy: ___, ...settings }: TraceRules) => settings;
+
+export const changeTraceRules = handle(ChangeTraceRules, async ({ body, ifMatch, who, db, now, traceId }) => {
   mustWatch(who);
+  const before = settingsOf(await readRules(db));
   const row = { id: 1, version: ifMatch + 1, rules: body, changedAt: now, changedBy: who.name };
   const written =
     ifMatch === 0
@@ -23,5 +26,8 @@ export const changeTraceRules = handle(ChangeTraceRules, async ({ body, ifMatch,
       'trace.rules_stale',
       'Somebody has changed the rules since you read them. Read them again.',
     );
-  return await readRules(db);
+  const set = await readRules(db);
+  const after = settingsOf(set);
+  await keepChange(db, history, { subject: 'rules', what: 'changed', before, after, who, now, traceId });
+  return set;
 });
