@@ -1,6 +1,10 @@
 import { ordersRoute } from './dispatch/pocket/route.ts';
 import { dutyRoute, handoverRoute } from './duty/route.ts';
+import { peopleRoute } from './identity/people/route.ts';
+import { rolesRoute } from './identity/roles/route.ts';
+import { rulesRoute } from './identity/rules/route.ts';
 import { sessionsRoute } from './identity/sessions/route.ts';
+import { unitsRoute } from './identity/units/route.ts';
 import { commandRoute, incidentRoute } from './incident/route.ts';
 import { importPlanRoute, planCardRoute, planRoute, plansRoute } from './plan/route.ts';
 import {
@@ -32,6 +36,10 @@ export const pages = [
   traceRoute,
   logsRoute,
   chainRoute,
+  unitsRoute,
+  peopleRoute,
+  rolesRoute,
+  rulesRoute,
   sessionsRoute,
 ] as const;
 

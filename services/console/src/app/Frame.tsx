@@ -5,6 +5,7 @@ import { AccountMenu } from '../identity/AccountMenu.tsx';
 import { SignInAgain } from '../identity/SignInAgain.tsx';
 import { useMe } from '../identity/session.ts';
 import { barePages, pages } from '../routes.ts';
+import { AlarmStrip } from '../trace/AlarmStrip.tsx';
 import { useNow } from './clock.ts';
 import styles from './Frame.module.css';
 import { pick, useLanguage } from './i18n.ts';
@@ -57,6 +58,7 @@ export function Frame() {
         </div>
       </header>
       <AwayBanner />
+      {page?.alarms !== false && <AlarmStrip />}
       <main id="main" ref={main} tabIndex={-1}>
         {missing ? <NoRight right={missing} /> : content}
       </main>

@@ -23,6 +23,8 @@ declare module '@tanstack/react-router' {
     nav?: number;
     /** The menu of the navigation that it stands in, with the others that name the same one. */
     menu?: Pair;
+    /** False where the page tells of alarms itself. */
+    alarms?: boolean;
   }
 }
 

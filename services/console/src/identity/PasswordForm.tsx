@@ -1,5 +1,5 @@
 import { Alert, Button, Input } from 'antd';
-import { type FormEvent, type ReactNode, useId, useState } from 'react';
+import { type FormEvent, Fragment, type ReactNode, useId, useState } from 'react';
 import { Refused } from '../app/refused.ts';
 import { useProblem } from '../app/use-problem.ts';
 import styles from './PasswordForm.module.css';
@@ -21,16 +21,22 @@ export function PasswordForm({ username, submit, done, children }: Props) {
   const [typed, setTyped] = useState({ username: username ?? '', password: '' });
   const [pending, setPending] = useState(false);
   const [fault, setFault] = useState<string>();
+  // What was given is for one sign-in: they choose their own with it.
+  const [own, setOwn] = useState<{ first: string; again: string }>();
 
   const go = async (event: FormEvent) => {
     event.preventDefault();
     if (pending) return;
+    if (own && own.first !== own.again) return setFault(t('differs'));
     setPending(true);
     setFault(undefined);
     try {
-      await signIn(typed.username.trim(), typed.password);
+      await signIn(typed.username.trim(), typed.password, own?.first);
       done();
     } catch (error) {
+      setPending(false);
+      if (error instanceof Refused && error.code === 'identity.password_once')
+        return setOwn({ first: '', again: '' });
       setFault(
         error instanceof Refused && error.status === 401
           ? t('wrong')
@@ -38,7 +44,6 @@ export function PasswordForm({ username, submit, done, children }: Props) {
             ? t('tooMany', { seconds: error.retryAfter ?? 60 })
             : problem(error).text,
       );
-      setPending(false);
     }
   };
   return (
@@ -67,6 +72,27 @@ export function PasswordForm({ username, submit, done, children }: Props) {
         value={typed.password}
         onChange={({ target }) => setTyped((all) => ({ ...all, password: target.value }))}
       />
+      {own && (
+        <>
+          <Alert type="info" showIcon title={t('chooseOwn')} />
+          {(['first', 'again'] as const).map((each) => (
+            <Fragment key={each}>
+              <label htmlFor={`${id}-${each}`}>{t(each === 'first' ? 'newPassword' : 'newAgain')}</label>
+              <Input
+                id={`${id}-${each}`}
+                size="large"
+                type="password"
+                autoComplete="new-password"
+                required
+                minLength={10}
+                autoFocus={each === 'first'}
+                value={own[each]}
+                onChange={({ target }) => setOwn({ ...own, [each]: target.value })}
+              />
+            </Fragment>
+          ))}
+        </>
+      )}
       <div role="alert">{fault && <Alert type="error" showIcon message={fault} />}</div>
       <Button type="primary" size="large" htmlType="submit" loading={pending} block>
         {submit}

@@ -59,8 +59,9 @@ export const rememberMe = (): void => {
   if (state.me) remembered.set(state.me);
 };
 
-export async function signIn(username: string, password: string): Promise<Me> {
-  await call(Login, { body: { username, password } }, { anonymous: true });
+export async function signIn(username: string, password: string, newPassword?: string): Promise<Me> {
+  const body = { username, password, ...(newPassword === undefined ? {} : { newPassword }) };
+  await call(Login, { body }, { anonymous: true });
   const me = await call(GetMe, {}, { anonymous: true });
   const before = state.me;
   become({ me, ended: false });

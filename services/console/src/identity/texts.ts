@@ -12,6 +12,13 @@ export const useIdentityTexts = defineTexts('identity', {
     '请重新输入密码。页面上已填写的内容都还在，登录后接着办理。',
     'Enter your password again. Everything you typed is still here; it goes on where it stopped.',
   ],
+  chooseOwn: [
+    '这是一次性密码。请设置自己的密码，至少 10 个字符，不含用户名。',
+    'This was a one-time password. Choose your own: at least 10 characters, without the user name.',
+  ],
+  newPassword: ['新密码', 'New password'],
+  newAgain: ['再输一次新密码', 'New password once more'],
+  differs: ['两次输入的新密码不一致。', 'The two new passwords differ.'],
   continue: ['登录并继续', 'Sign in and go on'],
   someoneElse: ['换人登录', 'Sign in as someone else'],
   signOut: ['退出登录', 'Sign out'],

@@ -13,7 +13,7 @@ const amount = (value: unknown): number | undefined =>
 export const healthRoute = createRoute({
   getParentRoute: () => frameRoute,
   path: '/health',
-  staticData: { name: ['运行状态', 'Health'], right, nav: 60, menu: platformMenu },
+  staticData: { name: ['运行状态', 'Health'], right, nav: 60, menu: platformMenu, alarms: false },
   component: lazyRouteComponent(() => import('./health/HealthPage.tsx'), 'HealthPage'),
 });
 

@@ -5,13 +5,13 @@ import { useSend } from '../../app/intent.ts';
 import { useRead } from '../../app/queries.ts';
 import { Refused } from '../../app/refused.ts';
 import { useAppTexts } from '../../app/texts.ts';
+import { useKeptDraft } from '../../app/use-kept-draft.ts';
 import { useProblem } from '../../app/use-problem.ts';
 import page from './page.module.css';
 import { StaleNotice } from './StaleNotice.tsx';
 import { bodyOf, changes, type Fact, type Facts, factsOf, rebased } from './stale.ts';
 import { usePageTexts } from './texts.ts';
 import { keepIncident, useIncident } from './use-incident.ts';
-import { useKeptDraft } from './use-kept-draft.ts';
 
 interface Kept {
   base: Incident;

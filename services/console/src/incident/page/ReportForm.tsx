@@ -3,6 +3,7 @@ import { Alert, Button, Input } from 'antd';
 import { useEffect, useRef, useState } from 'react';
 import { useSend } from '../../app/intent.ts';
 import { Loading } from '../../app/Loading.tsx';
+import { useKeptDraft } from '../../app/use-kept-draft.ts';
 import { useProblem } from '../../app/use-problem.ts';
 import { useFigureNames } from '../../app/words.ts';
 import { useMe } from '../../identity/session.ts';
@@ -21,7 +22,6 @@ import {
   timeElements,
 } from './report-draft.ts';
 import { usePageTexts } from './texts.ts';
-import { useKeptDraft } from './use-kept-draft.ts';
 
 interface Props {
   incident: Incident;

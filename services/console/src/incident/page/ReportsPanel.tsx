@@ -7,6 +7,7 @@ import { useSend } from '../../app/intent.ts';
 import { Panel } from '../../app/Panel.tsx';
 import { useRead } from '../../app/queries.ts';
 import { fullTime, moment } from '../../app/time.ts';
+import { hasDraft } from '../../app/use-kept-draft.ts';
 import { useKeys } from '../../app/use-keys.ts';
 import { useProblem } from '../../app/use-problem.ts';
 import { useFigureNames } from '../../app/words.ts';
@@ -19,7 +20,6 @@ import page from './page.module.css';
 import { ReportForm } from './ReportForm.tsx';
 import { usePageTexts } from './texts.ts';
 import { useAsk } from './use-ask.tsx';
-import { hasDraft } from './use-kept-draft.ts';
 
 const route = getRouteApi('/signed-in/frame/incidents/$id');
 

@@ -1,0 +1,36 @@
+import { ListUnits } from '@muster/contracts';
+import { useRead } from '../../app/queries.ts';
+import { usePlainValues, type Words } from '../../app/sheet/Differences.tsx';
+import { useRoleNames } from '../texts.ts';
+import { usePeopleTexts } from './texts.ts';
+
+const named = [
+  'name',
+  'username',
+  'roles',
+  'unitId',
+  'unitPath',
+  'phone',
+  'post',
+  'teamId',
+  'active',
+] as const;
+
+/** A person's fields and their values in words. */
+export function usePersonWords(): Words {
+  const t = usePeopleTexts();
+  const role = useRoleNames();
+  const plain = usePlainValues();
+  const { data: units } = useRead(ListUnits, { query: { limit: 200 } });
+  return {
+    label: (_, field) => {
+      const known = named.find((each) => each === field);
+      return known ? t(known) : field;
+    },
+    say: (field, value) => {
+      if (field === 'roles' && Array.isArray(value)) return plain(value.map((each) => role(each)));
+      if (field === 'unitId') return units?.items.find(({ id }) => id === value)?.name ?? plain(value);
+      return plain(value);
+    },
+  };
+}

@@ -1,0 +1,146 @@
+import { ChangeUnit, GetUnit, ListUnitHistory, type Unit } from '@muster/contracts';
+import { useState } from 'react';
+import { Confirm } from '../../app/Confirm.tsx';
+import { useSend } from '../../app/intent.ts';
+import { useRead } from '../../app/queries.ts';
+import { Refused } from '../../app/refused.ts';
+import { useSay } from '../../app/Said.tsx';
+import { StaleSheet } from '../../app/sheet/StaleSheet.tsx';
+import { useSheet } from '../../app/sheet/use-sheet.ts';
+import styles from '../Administration.module.css';
+import { SaveBar } from '../SaveBar.tsx';
+import { TextField } from '../TextField.tsx';
+import { UnitPicker } from '../UnitPicker.tsx';
+import { useUnitTexts } from './texts.ts';
+import { unitsChanged } from './units-changed.ts';
+import { useUnitWords } from './use-unit-words.ts';
+
+const fieldsOf = ({ name, nameEn, parentId, reportsToId, zone, prefix }: Unit) => ({
+  name,
+  nameEn: nameEn ?? '',
+  parentId,
+  reportsToId,
+  zone,
+  prefix: prefix ?? '',
+});
+
+/** Renames, moves and sets a unit. A move is asked about first, for all below it goes along. */
+export function UnitForm({ unit }: { unit: Unit }) {
+  const t = useUnitTexts();
+  const say = useSay();
+  const words = useUnitWords();
+  const form = useSheet(`unit.${unit.id}`, { version: unit.version, sheet: { '': fieldsOf(unit) } });
+  const { send, pending, error, forget } = useSend(ChangeUnit);
+  const [moving, setMoving] = useState(false);
+  const history = useRead(ListUnitHistory, { params: { id: unit.id }, query: { limit: 1 } });
+  const text = (field: string): string => String(form.value('', field) ?? '');
+  const set = (field: string) => (value: string) => form.set('', field, value);
+  const wrong = (field: string) => (error instanceof Refused ? error.of(field) : undefined);
+  const parentId = form.value('', 'parentId') as string | null;
+  const parent = useRead(GetUnit, { params: { id: parentId ?? '' } }, { enabled: parentId !== null });
+  const moves = parentId !== unit.parentId;
+
+  const save = async () => {
+    const mine = Object.fromEntries(
+      form.mine.map(({ field, after }) => [
+        field,
+        ['nameEn', 'prefix'].includes(field) && after === '' ? null : after,
+      ]),
+    );
+    try {
+      await send({ params: { id: unit.id }, ifMatch: form.version, body: mine });
+      form.reset();
+      setMoving(false);
+      say(t('saved', { name: text('name') }));
+      unitsChanged();
+    } catch (refused) {
+      if (refused instanceof Refused && refused.status === 412) {
+        setMoving(false);
+        unitsChanged();
+      }
+    }
+  };
+  return (
+    <form
+      className={styles['form']}
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (moves) setMoving(true);
+        else void save();
+      }}
+    >
+      <StaleSheet form={form} by={history.data?.items[0]?.by.name} {...words} />
+      <div className={styles['pair']}>
+        <TextField
+          label={t('name')}
+          value={text('name')}
+          set={set('name')}
+          max={80}
+          required
+          wrong={wrong('name')}
+        />
+        <TextField
+          label={t('nameEn')}
+          value={text('nameEn')}
+          set={set('nameEn')}
+          max={120}
+          wrong={wrong('nameEn')}
+        />
+      </div>
+      <div className={styles['pair']}>
+        {unit.parentId !== null && (
+          <UnitPicker
+            label={t('parentId')}
+            value={parentId}
+            choose={set('parentId')}
+            fits={(each) => each.level < unit.level && each.active && !each.path.startsWith(unit.path)}
+            wrong={wrong('parentId')}
+          />
+        )}
+        {unit.parentId !== null && (
+          <UnitPicker
+            label={t('reportsToId')}
+            value={form.value('', 'reportsToId') as string | null}
+            choose={set('reportsToId')}
+            fits={(each) => each.level < unit.level}
+            wrong={wrong('reportsToId')}
+          />
+        )}
+      </div>
+      <div className={styles['pair']}>
+        <TextField
+          label={t('zone')}
+          value={text('zone')}
+          set={set('zone')}
+          max={60}
+          required
+          wrong={wrong('zone')}
+        />
+        <TextField
+          label={t('prefix')}
+          value={text('prefix')}
+          set={(value) => set('prefix')(value.toUpperCase())}
+          max={4}
+          hint={t('prefixHint')}
+          wrong={wrong('prefix')}
+        />
+      </div>
+      <SaveBar form={form} pending={pending} error={moving ? undefined : error} />
+      <Confirm
+        open={moving}
+        title={t('moveTitle', { name: unit.name, parent: parent.data?.name ?? '–' })}
+        act={t('move')}
+        danger
+        pending={pending}
+        error={error}
+        confirm={() => void save()}
+        close={() => {
+          forget();
+          setMoving(false);
+        }}
+      >
+        {t('moveMore')}
+      </Confirm>
+    </form>
+  );
+}

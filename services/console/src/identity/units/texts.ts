@@ -1,0 +1,57 @@
+import { defineTexts } from '../../app/i18n.ts';
+
+export const useUnitTexts = defineTexts('units', {
+  title: ['单位', 'Units'],
+  what: [
+    '单位逐级隶属；人员只能看到本单位及其下级。信息向上报送，批示向下传达。',
+    'Units form a tree; people see their own unit and what lies below. Reports go up, instructions come down.',
+  ],
+  tree: ['单位树', 'Tree of units'],
+  found: ['找到的单位', 'Units found'],
+  none: ['没有符合的单位。', 'No such unit.'],
+  choose: [
+    '在左侧选择一个单位，查看、修改或在其下新增。',
+    'Choose a unit to see it, change it or add one below it.',
+  ],
+  open: ['展开 {{name}}', 'Open {{name}}'],
+  shut: ['收起 {{name}}', 'Close {{name}}'],
+  closed: ['已停用', 'closed'],
+  facts: ['{{level}} · 代码 {{code}} · {{path}}', '{{level}} · code {{code}} · {{path}}'],
+  name: ['名称', 'Name'],
+  nameEn: ['英文名称', 'English name'],
+  code: ['代码', 'Code'],
+  codeHint: [
+    'GB/T 2260 代码，或本地自编代码；设定后不能更改。',
+    'The GB/T 2260 code, or one of your own; it cannot be changed later.',
+  ],
+  level: ['级别', 'Level'],
+  parentId: ['上级单位', 'Parent unit'],
+  reportsToId: ['信息报送至', 'Reports go to'],
+  zone: ['时区', 'Time zone'],
+  prefix: ['编号前缀', 'Prefix of numbers'],
+  prefixHint: [
+    '2–4 个大写字母，如 XA；空则沿用上级。',
+    '2 to 4 capitals, such as XA; empty: that of the unit above.',
+  ],
+  path: ['路径', 'Path'],
+  unitPath: ['路径', 'Path'],
+  active: ['启用', 'In use'],
+  add: ['在其下新增单位', 'Add a unit below'],
+  addTitle: ['在 {{name}} 之下新增单位', 'A new unit below {{name}}'],
+  added: ['已新增 {{name}}。', '{{name}} was added.'],
+  saved: ['{{name}} 已保存。', '{{name}} was saved.'],
+  shutUnit: ['停用', 'Close the unit'],
+  openUnit: ['重新启用', 'Open it again'],
+  shutTitle: ['停用 {{name}}？', 'Close {{name}}?'],
+  shutMore: [
+    '停用后不能再往里加人或设下级单位，已有记录不变；可随时重新启用。其下仍有启用的单位或人员时不能停用。',
+    'Nobody can join it and no unit can be put below it; records stay, and it can be opened again. It is refused while units below it or people in it are active.',
+  ],
+  moveTitle: ['把 {{name}} 移到 {{parent}} 之下？', 'Move {{name}} below {{parent}}?'],
+  moveMore: [
+    '它及其下所有单位和人员随之移动：谁能看到、向谁报送都会改变。',
+    'All units and people below it move along: who sees them and where they report to changes.',
+  ],
+  move: ['移动', 'Move'],
+  people: ['查看人员', 'Its people'],
+});
