@@ -53,6 +53,11 @@ describe.skipIf(!hasChromium)('what administrators see of the platform', () => {
     const { body: call } = await officer.post('/api/duty/calls', aCall('死信一则'));
     const page = await screens.page('administrator', '/health');
     await page.getByText('incident 有 1 条死信等待处理').first().waitFor();
+    // The desk is told too, over whatever page it is at.
+    const desk = await screens.page('duty-officer', '/duty');
+    await desk.getByRole('status').filter({ hasText: '平台告警：incident 有 1 条死信等待处理' }).waitFor();
+    await desk.getByText('请告知管理员').waitFor();
+    expect(await lookAt(desk, 'duty-alarm')).toEqual([]);
     await sql.unsafe('alter table incident.calls_away rename to calls');
     expect(await lookAt(page, 'health-dead')).toEqual([]);
     await page.getByRole('link', { name: '查看 incident' }).first().click();
@@ -67,6 +72,7 @@ describe.skipIf(!hasChromium)('what administrators see of the platform', () => {
     await page.getByRole('dialog').getByRole('button', { name: '重放这一条' }).dblclick();
     await page.getByRole('region', { name: '重放结果' }).getByText('办成 1').waitFor();
     await page.getByText('没有待处理的死信').waitFor();
+    await desk.getByText('平台告警').waitFor({ state: 'hidden' });
     expect(await sql.unsafe('select 1 from incident.calls where id = $1', [call.id])).toHaveLength(1);
     expect(await lookAt(page, 'dead-replayed')).toEqual([]);
     expect(page.faults()).toEqual([]);
@@ -79,6 +85,20 @@ describe.skipIf(!hasChromium)('what administrators see of the platform', () => {
     const found = page.getByRole('region', { name: '结果' });
     await found.getByRole('link').first().waitFor();
     expect(await lookAt(page, 'traces')).toEqual([]);
+    // From when to when stands in the address: a link shows the same again.
+    await page.getByLabel('时间', { exact: true }).selectOption('between');
+    await page.waitForURL(/from=/);
+    await page.getByLabel('从', { exact: true }).fill('2026-01-31 9');
+    await page.getByText('请写成 2026-01-31 23:59').waitFor();
+    await page.getByLabel('从', { exact: true }).fill('2020-01-01 00:00');
+    await page.getByLabel('到', { exact: true }).fill('2020-01-02 00:00');
+    await page.getByText('没有符合的链路').waitFor();
+    expect(new URL(page.url()).searchParams.get('to')).toContain('2020-01-01T16:00:00.000Z');
+    await page.reload();
+    await page.getByText('没有符合的链路').waitFor();
+    expect(await lookAt(page, 'traces-between')).toEqual([]);
+    await page.getByLabel('时间', { exact: true }).selectOption('');
+    await found.getByRole('link').first().waitFor();
     await page.getByLabel('只看出错的').check();
     await page.waitForURL(/error=/);
     await found

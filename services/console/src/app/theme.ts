@@ -34,7 +34,13 @@ export function themeOf(shade: Shade, calm: boolean): ThemeConfig {
       motion: !calm,
     },
     components: {
-      Button: { primaryColor: colours['on-accent'], primaryShadow: 'none', defaultShadow: 'none' },
+      Button: {
+        primaryColor: colours['on-accent'],
+        dangerColor: colours['on-accent'],
+        primaryShadow: 'none',
+        defaultShadow: 'none',
+        dangerShadow: 'none',
+      },
     },
   };
 }

@@ -7,6 +7,11 @@ const right = 'platform.watch' as const;
 /** How far back a search looks; all that is kept when left out. */
 export const spans = ['15m', '1h', '6h', '24h'] as const;
 const uuid = (value: unknown): string | undefined => /^[0-9a-f-]{36}$/.exec(String(value ?? ''))?.[0];
+/** RFC 3339, as the routes take it. */
+const instant = (value: unknown): string | undefined => {
+  const at = typeof value === 'string' ? new Date(value) : undefined;
+  return at && !Number.isNaN(at.getTime()) ? at.toISOString() : undefined;
+};
 const amount = (value: unknown): number | undefined =>
   Number(value) > 0 && Number(value) <= 86_400_000 ? Number(value) : undefined;
 
@@ -43,6 +48,8 @@ export const logsRoute = createRoute({
       level: oneWord(levels, search['level']),
       q: text(search['q'], 200),
       since: oneWord(spans, search['since']),
+      from: instant(search['from']),
+      to: instant(search['to']),
     }),
   component: lazyRouteComponent(() => import('./logs/LogsPage.tsx'), 'LogsPage'),
 });
@@ -59,6 +66,8 @@ export const tracesRoute = createRoute({
       error: oneWord(['true'], search['error']),
       incidentId: uuid(search['incidentId']),
       since: oneWord(spans, search['since']),
+      from: instant(search['from']),
+      to: instant(search['to']),
     }),
   component: lazyRouteComponent(() => import('./traces/TracesPage.tsx'), 'TracesPage'),
 });

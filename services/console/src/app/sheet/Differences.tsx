@@ -29,7 +29,7 @@ export function Differences({ of, label, say }: Props) {
         {of.map(({ row, field, before, after }) => (
           <tr key={`${row} ${field}`}>
             <th scope="row">{label(row, field)}</th>
-            <td className={styles['was']}>{say(field, before)}</td>
+            <td className={styles['was']}>{before === undefined ? '–' : <s>{say(field, before)}</s>}</td>
             <td className={styles['is']}>{say(field, after)}</td>
           </tr>
         ))}

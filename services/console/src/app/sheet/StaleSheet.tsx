@@ -33,7 +33,9 @@ export function StaleSheet({ form, by, label, say }: Props) {
             return (
               <tr key={`${row} ${field}`}>
                 <th scope="row">{label(row, field)}</th>
-                <td className={styles['was']}>{say(field, before)}</td>
+                <td className={styles['was']}>
+                  <s>{say(field, before)}</s>
+                </td>
                 <td className={styles['is']}>{say(field, after)}</td>
                 <td>
                   {typed && field in typed ? (

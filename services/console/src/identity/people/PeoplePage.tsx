@@ -42,7 +42,7 @@ export function PeoplePage() {
             )}
           </Waiting>
         </Panel>
-        <div className={styles['side']}>
+        <div className={styles['side']} data-chosen={person !== undefined}>
           {person === undefined ? (
             <p className={styles['note']}>{t('choose')}</p>
           ) : person === 'new' ? (

@@ -59,7 +59,7 @@ export function UnitsPage() {
             </Waiting>
           </Panel>
         )}
-        <div className={styles['side']}>
+        <div className={styles['side']} data-chosen={unit !== undefined}>
           {unit === undefined ? (
             <p className={styles['note']}>{t('choose')}</p>
           ) : (

@@ -6,10 +6,10 @@ import { Panel } from '../../app/Panel.tsx';
 import { said } from '../../app/search.ts';
 import { usePages } from '../../app/use-pages.ts';
 import { Waiting } from '../../app/Waiting.tsx';
+import { PeriodSelect } from '../PeriodSelect.tsx';
 import { logsRoute } from '../route.ts';
 import { ServiceSelect } from '../ServiceSelect.tsx';
-import { SinceSelect } from '../SinceSelect.tsx';
-import { fromOf } from '../since.ts';
+import { periodOf } from '../since.ts';
 import { TypedField } from '../TypedField.tsx';
 import { useWatchTexts } from '../texts.ts';
 import watch from '../Watch.module.css';
@@ -24,10 +24,9 @@ export function LogsPage() {
   const navigate = useNavigate();
   const search = logsRoute.useSearch();
   const [follows, setFollows] = useState(true);
-  const { since, ...asked } = search;
   const { query, items } = usePages(
     SearchLogs,
-    { query: { ...asked, ...fromOf(since), limit: 100 } },
+    { query: { ...periodOf(search), limit: 100 } },
     { everyMs: follows && 3_000 },
   );
   const seek = (next: object) =>
@@ -58,7 +57,7 @@ export function LogsPage() {
             ))}
           </select>
         </label>
-        <SinceSelect value={since} choose={(next) => seek({ since: next })} />
+        <PeriodSelect since={search.since} from={search.from} to={search.to} seek={seek} />
         <TypedField
           label={t('traceId')}
           value={search.traceId ?? ''}

@@ -3,9 +3,9 @@ import { useNavigate } from '@tanstack/react-router';
 import { useId } from 'react';
 import { useRead } from '../../app/queries.ts';
 import { said } from '../../app/search.ts';
+import { PeriodSelect } from '../PeriodSelect.tsx';
 import { tracesRoute } from '../route.ts';
 import { ServiceSelect } from '../ServiceSelect.tsx';
-import { SinceSelect } from '../SinceSelect.tsx';
 import { TypedField } from '../TypedField.tsx';
 import { useWatchTexts } from '../texts.ts';
 import watch from '../Watch.module.css';
@@ -55,7 +55,7 @@ export function TraceFilters() {
         seek={(typed) => seek({ minDurationMs: Number(typed) > 0 ? Number(typed) : undefined })}
       />
       <IncidentFilter id={search.incidentId} seek={(incidentId) => seek({ incidentId })} />
-      <SinceSelect value={search.since} choose={(since) => seek({ since })} />
+      <PeriodSelect since={search.since} from={search.from} to={search.to} seek={seek} />
       <label className={watch['tick']}>
         <input
           type="checkbox"

@@ -4,7 +4,7 @@ import { Panel } from '../../app/Panel.tsx';
 import { usePages } from '../../app/use-pages.ts';
 import { Waiting } from '../../app/Waiting.tsx';
 import { tracesRoute } from '../route.ts';
-import { fromOf } from '../since.ts';
+import { periodOf } from '../since.ts';
 import { useWatchTexts } from '../texts.ts';
 import watch from '../Watch.module.css';
 import { FoundTraces } from './FoundTraces.tsx';
@@ -14,10 +14,10 @@ import { useTraceTexts } from './texts.ts';
 export function TracesPage() {
   const t = useTraceTexts();
   const w = useWatchTexts();
-  const { since, ...asked } = tracesRoute.useSearch();
+  const search = tracesRoute.useSearch();
   const { query, items } = usePages(
     SearchTraces,
-    { query: { ...asked, ...fromOf(since), limit: 50 } },
+    { query: { ...periodOf(search), limit: 50 } },
     { everyMs: 10_000 },
   );
   return (
