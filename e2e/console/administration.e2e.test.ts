@@ -97,6 +97,7 @@ describe.skipIf(!hasChromium)('what administrators keep', () => {
     );
     const notice = page.getByRole('alert').filter({ hasText: '改动了以下内容' });
     await notice.getByText('+8613900000077').waitFor();
+    await notice.getByText(/杨子涵 改动了/).waitFor();
     expect(await form.getByLabel('职务').inputValue()).toBe('前线指挥');
     expect(await lookAt(page, 'people-stale')).toEqual([]);
     await page.getByRole('button', { name: '核对后仍保存我的' }).click();

@@ -40,13 +40,7 @@ export function PeriodSelect({ since, from, to, seek }: Props) {
         setWrong(typed !== '' && at === undefined ? side : undefined);
         if (typed === '' || at !== undefined) seek({ [side]: at });
       }}
-    >
-      {wrong === side && (
-        <span className={watch['wrong']} role="alert">
-          {t('noTime', { example })}
-        </span>
-      )}
-    </TypedField>
+    />
   );
   return (
     <>
@@ -64,6 +58,9 @@ export function PeriodSelect({ since, from, to, seek }: Props) {
       </label>
       {own && field('from', from)}
       {own && field('to', to)}
+      <span className={watch['wrong']} role="alert">
+        {wrong && t('noTime', { example })}
+      </span>
     </>
   );
 }

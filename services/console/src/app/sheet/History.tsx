@@ -1,4 +1,4 @@
-import type { Change, Route } from '@muster/contracts';
+import type { Change, Event, Route } from '@muster/contracts';
 import { Link } from '@tanstack/react-router';
 import { Button } from 'antd';
 import type { ReactNode } from 'react';
@@ -77,9 +77,15 @@ export function HistoryPanel({
 }
 type Paged = ReturnType<typeof usePages>['query'];
 
+interface Props<R extends Route> extends Words {
+  route: R;
+  args: ArgsOf<R>;
+  /** Events that tell of a change; without any it is asked again now and then. */
+  staleOn?: readonly Event[];
+}
 /** The changes that a service keeps of one thing, the latest first. */
-export function History<R extends Route>({ route, args, ...words }: Words & { route: R; args: ArgsOf<R> }) {
-  const { query, items } = usePages(route, args, { everyMs: 15_000 });
+export function History<R extends Route>({ route, args, staleOn, ...words }: Props<R>) {
+  const { query, items } = usePages(route, args, staleOn ? { staleOn } : { everyMs: 15_000 });
   const steps = (items as readonly Change[]).map(
     ({ id, at, by, what, before, after, traceId }): Step => ({
       key: id,

@@ -40,7 +40,7 @@ function Content({ person }: { person: Person }) {
         <PersonActions person={person} />
       </Panel>
       <Sessions id={person.id} />
-      <History route={ListPersonHistory} args={{ params: { id: person.id } }} {...words} />
+      <History route={ListPersonHistory} staleOn={stale} args={{ params: { id: person.id } }} {...words} />
     </>
   );
 }

@@ -1,4 +1,4 @@
-import { ChangePerson, ListPersonHistory, type Person, type Role } from '@muster/contracts';
+import { ChangePerson, ListPersonHistory, type Person, PersonChanged, type Role } from '@muster/contracts';
 import { useState } from 'react';
 import { Confirm } from '../../app/Confirm.tsx';
 import { useSend } from '../../app/intent.ts';
@@ -17,6 +17,7 @@ import { RoleTicks } from './RoleTicks.tsx';
 import { usePeopleTexts } from './texts.ts';
 import { usePersonWords } from './use-person-words.ts';
 
+const stale = [PersonChanged];
 const fieldsOf = ({ name, phone, post, unitId, roles }: Person) => ({
   name,
   phone: phone ?? '',
@@ -34,7 +35,11 @@ export function PersonForm({ person }: { person: Person }) {
   const form = useSheet(`person.${person.id}`, { version: person.version, sheet: { '': fieldsOf(person) } });
   const { send, pending, error, forget } = useSend(ChangePerson);
   const [asked, setAsked] = useState(false);
-  const history = useRead(ListPersonHistory, { params: { id: person.id }, query: { limit: 1 } });
+  const history = useRead(
+    ListPersonHistory,
+    { params: { id: person.id }, query: { limit: 1 } },
+    { staleOn: stale },
+  );
   const text = (field: string): string => String(form.value('', field) ?? '');
   const set = (field: string) => (value: string) => form.set('', field, value);
   const wrong = (field: string) => (error instanceof Refused ? error.of(field) : undefined);

@@ -61,7 +61,7 @@ function Criterion({ n, value, set, last }: Props) {
         />
         <NumberField label={t('from')} value={value.from} set={(from) => change({ from })} />
         <ChoiceField
-          label={t('closed')}
+          label={t('edge')}
           value={String(value.closed)}
           set={(closed) => change({ closed: closed === 'true' })}
           of={[

@@ -77,6 +77,7 @@ export const useRulesTexts = defineTexts('rules', {
   figures: ['数字', 'Figures'],
   figuresHint: ['多选则相加', 'Several are added up'],
   from: ['达到', 'Reaches'],
+  edge: ['恰为该数时', 'At that very figure'],
   closed: ['含本数', 'Includes it'],
   open: ['不含本数', 'Above it'],
   remove: ['删去', 'Take out'],

@@ -25,7 +25,7 @@ export function useCriterion(): (criterion: LevelCriterion) => string {
   const level = useLevelNames();
   const figure = useFigureNames();
   return ({ level: of, figures, from, closed }) =>
-    `${figures.map((each) => figure(each)).join(' + ')} ${closed ? '≥' : '>'} ${from} → ${level(`${of as 1}`)}`;
+    `${figures.map((each) => figure(each)).join(' + ')} ${closed ? '≥' : '>'} ${from.toLocaleString('en-US')} → ${level(`${of as 1}`)}`;
 }
 
 /** Fields of rules and their values in words; `rows` names the rule a field is of. */

@@ -1,4 +1,4 @@
-import { ChangeUnit, ListUnitHistory, type Unit } from '@muster/contracts';
+import { ChangeUnit, ListUnitHistory, type Unit, UnitChanged } from '@muster/contracts';
 import { Link } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { useState } from 'react';
@@ -14,6 +14,8 @@ import { useUnitTexts } from './texts.ts';
 import { UnitForm } from './UnitForm.tsx';
 import { unitsChanged } from './units-changed.ts';
 import { useUnitWords } from './use-unit-words.ts';
+
+const stale = [UnitChanged];
 
 /** One unit: its form, a new one below it, its end, and who changed what. */
 export function UnitFacts({ unit }: { unit: Unit }) {
@@ -44,7 +46,7 @@ export function UnitFacts({ unit }: { unit: Unit }) {
         </div>
       </Panel>
       {adding && <AddUnitForm parent={unit} close={() => setAdding(false)} />}
-      <History route={ListUnitHistory} args={{ params: { id: unit.id } }} {...words} />
+      <History route={ListUnitHistory} staleOn={stale} args={{ params: { id: unit.id } }} {...words} />
     </>
   );
 }

@@ -1,4 +1,4 @@
-import { ChangeUnit, GetUnit, ListUnitHistory, type Unit } from '@muster/contracts';
+import { ChangeUnit, GetUnit, ListUnitHistory, type Unit, UnitChanged } from '@muster/contracts';
 import { useState } from 'react';
 import { Confirm } from '../../app/Confirm.tsx';
 import { useSend } from '../../app/intent.ts';
@@ -15,6 +15,7 @@ import { useUnitTexts } from './texts.ts';
 import { unitsChanged } from './units-changed.ts';
 import { useUnitWords } from './use-unit-words.ts';
 
+const stale = [UnitChanged];
 const fieldsOf = ({ name, nameEn, parentId, reportsToId, zone, prefix }: Unit) => ({
   name,
   nameEn: nameEn ?? '',
@@ -32,7 +33,11 @@ export function UnitForm({ unit }: { unit: Unit }) {
   const form = useSheet(`unit.${unit.id}`, { version: unit.version, sheet: { '': fieldsOf(unit) } });
   const { send, pending, error, forget } = useSend(ChangeUnit);
   const [moving, setMoving] = useState(false);
-  const history = useRead(ListUnitHistory, { params: { id: unit.id }, query: { limit: 1 } });
+  const history = useRead(
+    ListUnitHistory,
+    { params: { id: unit.id }, query: { limit: 1 } },
+    { staleOn: stale },
+  );
   const text = (field: string): string => String(form.value('', field) ?? '');
   const set = (field: string) => (value: string) => form.set('', field, value);
   const wrong = (field: string) => (error instanceof Refused ? error.of(field) : undefined);
