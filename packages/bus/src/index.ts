@@ -1,4 +1,5 @@
 export { NoAnswer } from './ask.ts';
+export { type AuditRow, beginning, type Sealable, sealAudit, sealOf } from './audit.ts';
 export { Bus, type BusOptions } from './bus.ts';
 export { asAway, Connection, DatabaseAway, type Send } from './connection.ts';
 export { type Db, databaseOver, Reader } from './database.ts';

@@ -1,3 +1,4 @@
+import { type AuditRow, writeAudit } from './audit.ts';
 import { Connection, DatabaseAway, type Send, Unreachable } from './connection.ts';
 import { type Db, databaseOver } from './database.ts';
 import { type OutboxRow, type ResultRow, writeOutbox, writeResults } from './outbox.ts';
@@ -9,6 +10,8 @@ export interface Tx {
   /** Sent with the commit; whether it took is known with the commit. */
   write(text: string, params: unknown[]): void;
   emit(row: OutboxRow): void;
+  /** Notes who does this, with the commit. */
+  audit(row: AuditRow): void;
   /** Remembers the command's result under its idempotency key. */
   remember(row: ResultRow): void;
 }
@@ -104,6 +107,7 @@ export class Lane {
               tx.flush();
               outbox.push(...tx.outbox);
               transaction.results.push(...tx.results);
+              transaction.audits.push(...tx.audits);
               settled.push(() => command.resolve(value));
             } catch (error) {
               // It wrote nothing yet: it fails alone and the others go on.
@@ -153,6 +157,7 @@ class Transaction {
   readonly #send: Send;
   readonly #pending: Promise<unknown>[] = [];
   readonly results: ResultRow[] = [];
+  readonly audits: AuditRow[] = [];
   #begun = false;
   #error: unknown;
 
@@ -192,6 +197,7 @@ class Transaction {
   async commit(schema: string, outbox: readonly OutboxRow[]): Promise<void> {
     if (outbox.length > 0) writeOutbox(this.send, schema, outbox);
     if (this.results.length > 0) writeResults(this.send, schema, this.results);
+    if (this.audits.length > 0) writeAudit(this.send, schema, this.audits);
     if (!this.#begun) return;
     const [, committed] = await Promise.all([
       Promise.allSettled(this.#pending),
@@ -216,6 +222,7 @@ class CommandTx implements Tx {
   readonly #held: { text: string; params: unknown[] }[] = [];
   readonly outbox: OutboxRow[] = [];
   readonly results: ResultRow[] = [];
+  readonly audits: AuditRow[] = [];
   readonly db: Db;
   sentWrites = false;
   over = false;
@@ -249,6 +256,9 @@ class CommandTx implements Tx {
   }
   emit(row: OutboxRow): void {
     this.outbox.push(row);
+  }
+  audit(row: AuditRow): void {
+    this.audits.push(row);
   }
   remember(row: ResultRow): void {
     this.results.push(row);

@@ -12,6 +12,8 @@ export interface Envelope {
   correlation: string;
   causation: string | null;
   traceparent: string;
+  /** JSON of the kit's `Actor`; null where time caused it. */
+  actor: string | null;
 }
 export interface WaitingRow extends Omit<OutboxRow, 'createdAt'> {
   position: string;
@@ -35,6 +37,8 @@ export function messageHeaders(service: string, row: WaitingRow & { unit_path: s
   h.set('ce-correlation', row.correlation);
   if (row.causation) h.set('ce-causation', row.causation);
   h.set('traceparent', row.traceparent);
+  // Names are Chinese, headers are not.
+  if (row.actor) h.set('muster-actor', encodeURIComponent(row.actor));
   return h;
 }
 
@@ -50,5 +54,14 @@ export function readEnvelope(h: MsgHdrs | undefined, subject: string): Envelope 
     correlation: get('ce-correlation'),
     causation: get('ce-causation') || null,
     traceparent: get('traceparent'),
+    actor: decoded(get('muster-actor')),
   };
+}
+
+function decoded(header: string): string | null {
+  try {
+    return decodeURIComponent(header) || null;
+  } catch {
+    return null;
+  }
 }

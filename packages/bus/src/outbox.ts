@@ -13,6 +13,8 @@ export interface OutboxRow {
   /** JSON text of the aggregate's whole public state. */
   data: string;
   createdAt: Date;
+  /** JSON of the kit's `Actor`; null where time caused it. */
+  actor: string | null;
 }
 /** A command's first result, kept under its idempotency key. */
 export interface ResultRow {
@@ -31,10 +33,10 @@ const column = <T, K extends keyof T>(rows: readonly T[], key: K): unknown[] =>
 /** One statement for all rows of a transaction; `ordinality` keeps the order in which they were emitted. */
 export function writeOutbox(send: Send, schema: string, rows: readonly OutboxRow[]): void {
   void send(
-    `insert into "${schema}".outbox (id, type, key, version, unit_path, correlation, causation, traceparent, data, created_at)
-     select id, type, key, version, unit_path, correlation, causation, traceparent, data::json, created_at::timestamptz
-     from unnest($1::uuid[], $2::text[], $3::text[], $4::int[], $5::text[], $6::text[], $7::text[], $8::text[], $9::text[], $10::text[])
-       with ordinality as t(id, type, key, version, unit_path, correlation, causation, traceparent, data, created_at, n)
+    `insert into "${schema}".outbox (id, type, key, version, unit_path, correlation, causation, traceparent, data, created_at, actor)
+     select id, type, key, version, unit_path, correlation, causation, traceparent, data::json, created_at::timestamptz, actor
+     from unnest($1::uuid[], $2::text[], $3::text[], $4::int[], $5::text[], $6::text[], $7::text[], $8::text[], $9::text[], $10::text[], $11::text[])
+       with ordinality as t(id, type, key, version, unit_path, correlation, causation, traceparent, data, created_at, actor, n)
      order by n`,
     [
       column(rows, 'id'),
@@ -47,6 +49,7 @@ export function writeOutbox(send: Send, schema: string, rows: readonly OutboxRow
       column(rows, 'traceparent'),
       column(rows, 'data'),
       rows.map((row) => row.createdAt.toISOString()),
+      column(rows, 'actor'),
     ],
   );
 }

@@ -114,7 +114,7 @@ export class Relay {
     const rows = await this.#connection.session(5_000, async (send) => {
       if (!(await this.#lead(send))) return [];
       return (await send(
-        `select position, id, type, key, version, unit_path, correlation, causation, traceparent, data::text as data, created_at, refill, before
+        `select position, id, type, key, version, unit_path, correlation, causation, traceparent, data::text as data, created_at, refill, actor, before
          from (select *, coalesce(sum(octet_length(data::text))
                  over (order by position rows between unbounded preceding and 1 preceding), 0) as before
                from (select * from "${schema}".outbox where published_at is null order by position limit $1) waiting) measured

@@ -8,6 +8,7 @@ import {
   primaryKey,
   text,
   timestamp,
+  uniqueIndex,
   uuid,
 } from 'drizzle-orm/pg-core';
 
@@ -33,6 +34,8 @@ export function busTables(schema: PgSchema) {
       createdAt: at('created_at').notNull(),
       publishedAt: at('published_at'),
       streamSeq: bigint('stream_seq', { mode: 'number' }),
+      /** Who caused it, as JSON of the kit's `Actor`; null where time did, or where it is older than the audit. */
+      actor: text('actor'),
       /** Rises when a stream that went back is refilled: part of the message id, which the broker may still remember. */
       refill: integer('refill').notNull().default(0),
     },
@@ -97,5 +100,38 @@ export function busTables(schema: PgSchema) {
     lastSeq: bigint('last_seq', { mode: 'number' }).notNull(),
     refills: integer('refills').notNull().default(0),
   });
-  return { outbox, inbox, dead, idempotency, clocks, streams };
+  /** Who did what: written with what it tells of, only ever added to, chained by hash within each unit (`audit.ts`). */
+  const audit = schema.table(
+    'audit',
+    {
+      /** uuidv7: entries in the order of their time. */
+      id: uuid('id').primaryKey(),
+      unitPath: text('unit_path').notNull(),
+      at: at('at').notNull(),
+      /** The person's id; empty where a service acted by itself. */
+      actor: text('actor').notNull(),
+      action: text('action').notNull(),
+      /** Ids of what was written or read. */
+      keys: text('keys').array().notNull(),
+      /** `json`, not `jsonb`: the text that was hashed stays as it was. */
+      entry: json('entry').notNull(),
+      /** Its place in the unit's chain, the hash before it and its own; null until it is sealed, within a second. */
+      seq: bigint('seq', { mode: 'number' }),
+      previous: text('previous'),
+      hash: text('hash'),
+    },
+    (t) => [
+      uniqueIndex('audit_chain').on(t.unitPath, t.seq),
+      index('audit_unsealed').on(t.id).where(sql`hash is null`),
+      index('audit_actor').on(t.actor, t.id),
+      index('audit_keys').using('gin', t.keys),
+    ],
+  );
+  /** The end of each unit's chain: an end that was cut off is missed by it. */
+  const auditHeads = schema.table('audit_heads', {
+    unitPath: text('unit_path').primaryKey(),
+    seq: bigint('seq', { mode: 'number' }).notNull(),
+    hash: text('hash').notNull(),
+  });
+  return { outbox, inbox, dead, idempotency, clocks, streams, audit, auditHeads };
 }

@@ -27,6 +27,8 @@ interface RouteShape {
   consumes?: readonly string[];
   /** A POST that changes nothing, such as a search with a long body: no Idempotency-Key is kept. */
   readOnly?: boolean;
+  /** The answer tells of people (names with numbers, what they said, where they sign in): who reads it is noted. */
+  personal?: true;
   /** Fields of the body that are kept nowhere, under an Idempotency-Key neither but as a slow hash. */
   secrets?: readonly string[];
 }

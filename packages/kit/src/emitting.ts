@@ -10,6 +10,8 @@ interface Chain {
   /** Of the event or request this follows from, where there is one. */
   correlation: string | undefined;
   causation: string | null;
+  /** JSON of who caused it (`auditing.ts`); null where time did. */
+  actor: string | null;
   now: Date;
 }
 /** NATS takes 1 MB a message, headers included. */
@@ -54,6 +56,7 @@ export function emitter(put: (row: OutboxRow) => void, chain: Chain): Emit {
       traceparent: span.traceparent,
       data: text,
       createdAt: chain.now,
+      actor: chain.actor,
     });
   };
 }

@@ -8,10 +8,13 @@ import { shed } from './shedding.ts';
 import { type Telemetry, unrecorded, validTraceparent } from './telemetry.ts';
 import { answerUnreadable } from './unreadable.ts';
 import { refuseUnstorable } from './validation.ts';
+import type { Who } from './who.ts';
 
 declare module 'fastify' {
   interface FastifyRequest {
     span: Span;
+    /** The signed-in caller, as soon as it is known. */
+    who: Who | undefined;
   }
 }
 
@@ -47,6 +50,7 @@ export function openHttp(service: string, telemetry: Telemetry, metrics: Metrics
     },
   });
   http.decorateRequest('span', null as never);
+  http.decorateRequest('who', undefined);
 
   closeSilentConnections(http);
 

@@ -1,6 +1,7 @@
-import type { ResultRow, Span, Tx } from '@muster/bus';
+import type { OutboxRow, ResultRow, Span, Tx } from '@muster/bus';
 import type { Route } from '@muster/contracts';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { actorOf, asked, auditRow, idsIn } from './auditing.ts';
 import { emitter } from './emitting.ts';
 import { asProblem } from './fault.ts';
 import { fingerprint } from './fingerprint.ts';
@@ -37,6 +38,7 @@ export function mount(http: FastifyInstance, running: Running, feature: Feature,
       const { span } = request;
       span.set('http.route', shape.path);
       const who = shape.right === 'public' ? nobody : await running.gate.who(request.headers.authorization);
+      request.who = who;
       if (shape.right !== 'public' && shape.right !== 'signed-in') mustHave(who, shape.right);
       // A feature's own parsers read documents for the routes that take them, not for the others beside.
       if (!shape.consumes && Buffer.isBuffer(request.body)) throw unsupported();
@@ -64,7 +66,7 @@ export function mount(http: FastifyInstance, running: Running, feature: Feature,
         request,
       };
       const answer = reads
-        ? print(await slice.handler(outside as never), status)
+        ? await read(running, slice, { outside, who, request, status, span })
         : await write(running, slice, feature, {
             asked,
             outside,
@@ -77,11 +79,41 @@ export function mount(http: FastifyInstance, running: Running, feature: Feature,
           });
       return send(reply, answer);
     },
-    errorHandler: (error, _request, _reply) => {
+    errorHandler: async (error, request, _reply) => {
       if (error.code === 'FST_ERR_CTP_INVALID_MEDIA_TYPE') throw unsupported(shape.consumes);
-      throw asProblem(error, feature.violations ?? {}) ?? error;
+      const problem = asProblem(error, feature.violations ?? {});
+      if (problem && isAttempt(problem, shape)) await noteAttempt(running, slice, request, problem);
+      throw problem ?? error;
     },
   });
+}
+
+/** Somebody who may not, or who could not prove who they are where they say it. */
+const isAttempt = ({ status }: Problem, { right }: Route['shape']): boolean =>
+  status === 403 || (status === 401 && right === 'public');
+
+async function noteAttempt(
+  { bus, clock, log, schema }: Running,
+  { route }: HttpSlice,
+  request: FastifyRequest,
+  { status, code }: Problem,
+): Promise<void> {
+  if (schema === '') return;
+  const row = auditRow({
+    kind: 'refused',
+    who: request.who,
+    action: route.shape.name,
+    at: clock.now(),
+    traceId: request.span.traceparent.slice(3, 35),
+    request,
+    status,
+    code,
+    about: asked(request, route.shape.secrets),
+  });
+  // It was refused either way; while Postgres is away there is the log.
+  await bus
+    .run(async (tx) => tx.audit(row))
+    .catch((error) => log.warn({ err: error }, 'a refusal was not noted'));
 }
 
 const unsupported = (consumes: readonly string[] = ['application/json']): Problem =>
@@ -91,6 +123,34 @@ const unsupported = (consumes: readonly string[] = ['application/json']): Proble
     'kit.media_type',
     `This route does not take that content type. Send ${consumes.join(' or ')}.`,
   );
+
+interface Read {
+  outside: object;
+  who: Who;
+  request: FastifyRequest;
+  status: number;
+  span: Span;
+}
+/** Who read of people is noted before they are told; what cannot be noted is not told. */
+async function read(running: Running, { route, handler }: HttpSlice, r: Read): Promise<Answer> {
+  const value = await handler(r.outside as never);
+  if (route.shape.personal && running.schema !== '')
+    await running.bus.run(async (tx) =>
+      tx.audit(
+        auditRow({
+          kind: 'read',
+          who: r.who,
+          action: route.shape.name,
+          at: running.clock.now(),
+          traceId: r.span.traceparent.slice(3, 35),
+          request: r.request,
+          status: r.status,
+          keys: idsIn(value),
+        }),
+      ),
+    );
+  return print(value, r.status);
+}
 
 interface Write {
   asked: { now: Date };
@@ -128,13 +188,35 @@ async function transact(
 ): Promise<Answer> {
   const work = async (tx: Tx): Promise<Answer> => {
     const began = performance.now();
-    const emit = emitter(tx.emit.bind(tx), {
+    const changes: OutboxRow[] = [];
+    const put = (row: OutboxRow) => {
+      changes.push(row);
+      tx.emit(row);
+    };
+    const emit = emitter(put, {
       span: () => w.span,
       correlation: undefined,
       causation: null,
+      actor: actorOf(w.who),
       now: w.asked.now,
     });
-    const answer = print(await slice.handler({ ...w.asked, db: tx.db, emit, known } as never), w.status);
+    const value = await slice.handler({ ...w.asked, db: tx.db, emit, known } as never);
+    const answer = print(value, w.status);
+    tx.audit(
+      auditRow({
+        kind: 'write',
+        who: w.who,
+        action: slice.route.shape.name,
+        at: w.asked.now,
+        traceId: w.span.traceparent.slice(3, 35),
+        request: w.request,
+        status: answer.status,
+        changes,
+        keys: idsIn(value),
+        // Where events tell of it, what was asked is in them.
+        about: changes.length > 0 ? undefined : asked(w.request, slice.route.shape.secrets),
+      }),
+    );
     if (result) tx.remember({ ...result, status: answer.status, body: answer.body, createdAt: w.asked.now });
     w.turns.note(performance.now() - began);
     return answer;

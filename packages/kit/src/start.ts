@@ -1,11 +1,12 @@
 import { join } from 'node:path';
-import { Bus, type Db, type NatsAddress, Reader, type Span, type Tracing } from '@muster/bus';
+import { Bus, type Db, type NatsAddress, Reader, type Span, type Tracing, traceIdOf } from '@muster/bus';
 import { type Ask, askPath, GetKeySet, type ReadOf } from '@muster/contracts';
 import type { SpanExporter } from '@opentelemetry/sdk-trace';
 import type { FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
 import { Compile } from 'typebox/compile';
 import { HttpAsker } from './ask-over-http.ts';
+import { Noting } from './auditing.ts';
 import { type FetchKeys, TokenGate } from './auth.ts';
 import { type Clock, systemClock } from './clock.ts';
 import type { ServiceConfig } from './config.ts';
@@ -13,6 +14,7 @@ import { emitter } from './emitting.ts';
 import { asProblem } from './fault.ts';
 import { openHttp } from './http.ts';
 import { newId } from './ids.ts';
+import { keepChain } from './keep-chain.ts';
 import { openLog } from './log.ts';
 import { startMetrics } from './metrics.ts';
 import { migrate } from './migrate.ts';
@@ -136,11 +138,14 @@ export async function startService(service: Service, options: StartOptions): Pro
     async transact(work) {
       const now = clock.now();
       const span = telemetry.span('transaction', 'internal', undefined);
-      const chain = { span: () => span, correlation: undefined, causation: null, now };
+      const chain = { span: () => span, correlation: undefined, causation: null, actor: null, now };
       try {
-        const result = await bus.runAlone((tx) =>
-          work({ db: tx.db, emit: emitter(tx.emit.bind(tx), chain), now }),
-        );
+        const result = await bus.runAlone(async (tx) => {
+          const noting = new Noting(tx);
+          const value = await work({ db: tx.db, emit: emitter(noting.put, chain), now });
+          noting.done({ kind: 'time', action: 'start', at: now, traceId: traceIdOf(span.traceparent) });
+          return value;
+        });
         span.end();
         return result;
       } catch (error) {
@@ -170,7 +175,7 @@ export async function startService(service: Service, options: StartOptions): Pro
     for (const feature of service.features)
       for (const slice of feature.slices)
         if (slice.kind === 'timer') stops.push(tick(running, feature, slice));
-    if (schema) stops.push(prune(running));
+    if (schema) stops.push(prune(running), keepChain(running));
     running.url = await running.http.listen({ host: config.host, port: config.port });
   } catch (error) {
     await running.close();
@@ -205,10 +210,12 @@ function follow({ bus, clock }: Running, feature: Feature, slice: EventSlice): v
         );
       }
       const now = clock.now();
-      const emit = emitter(tx.emit.bind(tx), {
+      const noting = new Noting(tx);
+      const emit = emitter(noting.put, {
         span: () => span,
         correlation: envelope.correlation || undefined,
         causation: envelope.id,
+        actor: envelope.actor,
         now,
       });
       const event = {
@@ -225,6 +232,14 @@ function follow({ bus, clock }: Running, feature: Feature, slice: EventSlice): v
         emit,
         now,
       } as never);
+      noting.done({
+        kind: 'follow',
+        action: `${feature.name} on ${slice.event.type}`,
+        at: now,
+        traceId: event.traceId,
+        behalf: envelope.actor,
+        cause: { id: envelope.id, type: envelope.type },
+      });
     },
   });
 }
@@ -279,8 +294,15 @@ function tick(running: Running, feature: Feature, slice: TimerSlice): () => Prom
           [`${feature.name}.${slice.name}`, now.toISOString(), due.toISOString()],
         );
         if (mine.length === 0) return;
-        const emit = emitter(tx.emit.bind(tx), { span: open, correlation: undefined, causation: null, now });
-        await slice.handler({ db: tx.db, emit, now } as never);
+        const noting = new Noting(tx);
+        const chain = { span: open, correlation: undefined, causation: null, actor: null, now };
+        await slice.handler({ db: tx.db, emit: emitter(noting.put, chain), now } as never);
+        noting.done({
+          kind: 'time',
+          action: `${feature.name} every ${slice.name}`,
+          at: now,
+          traceId: () => traceIdOf(open().traceparent),
+        });
       });
       span?.end();
     } catch (error) {

@@ -34,7 +34,7 @@ import {
 import { kmPerLat, kmPerLng, type Place } from './places/index.ts';
 
 export const dispatch = pgSchema('dispatch');
-export const { outbox, inbox, dead, idempotency, clocks, streams } = busTables(dispatch);
+export const { outbox, inbox, dead, idempotency, clocks, streams, audit, auditHeads } = busTables(dispatch);
 
 const at = (name: string) => timestamp(name, { withTimezone: true });
 const amount = (name: string) => bigint(name, { mode: 'number' }).notNull().default(0);

@@ -20,7 +20,7 @@ import {
 } from 'drizzle-orm/pg-core';
 
 export const duty = pgSchema('duty');
-export const { outbox, inbox, dead, idempotency, clocks, streams } = busTables(duty);
+export const { outbox, inbox, dead, idempotency, clocks, streams, audit, auditHeads } = busTables(duty);
 export const history = historyTable(duty);
 
 const at = (name: string) => timestamp(name, { withTimezone: true, precision: 3 });

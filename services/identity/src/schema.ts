@@ -19,7 +19,7 @@ import {
 } from 'drizzle-orm/pg-core';
 
 export const identity = pgSchema('identity');
-export const { outbox, inbox, dead, idempotency, clocks, streams } = busTables(identity);
+export const { outbox, inbox, dead, idempotency, clocks, streams, audit, auditHeads } = busTables(identity);
 export const history = historyTable(identity);
 
 const at = (name: string) => timestamp(name, { withTimezone: true });

@@ -32,7 +32,7 @@ import {
 } from 'drizzle-orm/pg-core';
 
 export const incident = pgSchema('incident');
-export const { outbox, inbox, dead, idempotency, clocks, streams } = busTables(incident);
+export const { outbox, inbox, dead, idempotency, clocks, streams, audit, auditHeads } = busTables(incident);
 
 const at = (name: string) => timestamp(name, { withTimezone: true, precision: 3 });
 const traceId = text('trace_id').notNull();

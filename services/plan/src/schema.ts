@@ -18,7 +18,7 @@ import {
 } from 'drizzle-orm/pg-core';
 
 export const plan = pgSchema('plan');
-export const { outbox, inbox, dead, idempotency, clocks, streams } = busTables(plan);
+export const { outbox, inbox, dead, idempotency, clocks, streams, audit, auditHeads } = busTables(plan);
 
 const at = (name: string) => timestamp(name, { withTimezone: true, precision: 3 });
 const tsvector = customType<{ data: string }>({ dataType: () => 'tsvector' });

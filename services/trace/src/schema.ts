@@ -16,7 +16,7 @@ import {
 } from 'drizzle-orm/pg-core';
 
 export const trace = pgSchema('trace');
-export const { outbox, inbox, dead, idempotency, clocks, streams } = busTables(trace);
+export const { outbox, inbox, dead, idempotency, clocks, streams, audit, auditHeads } = busTables(trace);
 export const history = historyTable(trace);
 
 const at = (name: string) => timestamp(name, { withTimezone: true });

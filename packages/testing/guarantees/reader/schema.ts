@@ -2,7 +2,7 @@ import { busTables } from '@muster/bus';
 import { bigserial, integer, pgSchema, text, uuid } from 'drizzle-orm/pg-core';
 
 export const incident = pgSchema('incident');
-export const { outbox, inbox, dead, idempotency, clocks, streams } = busTables(incident);
+export const { outbox, inbox, dead, idempotency, clocks, streams, audit, auditHeads } = busTables(incident);
 /** A projection: only ever forward. */
 export const copies = incident.table('copies', {
   id: uuid('id').primaryKey(),

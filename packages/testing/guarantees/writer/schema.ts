@@ -2,7 +2,7 @@ import { busTables } from '@muster/bus';
 import { integer, pgSchema, text, uuid } from 'drizzle-orm/pg-core';
 
 export const duty = pgSchema('duty');
-export const { outbox, inbox, dead, idempotency, clocks, streams } = busTables(duty);
+export const { outbox, inbox, dead, idempotency, clocks, streams, audit, auditHeads } = busTables(duty);
 export const notes = duty.table('notes', {
   id: uuid('id').primaryKey(),
   version: integer('version').notNull(),

@@ -1,0 +1,128 @@
+import type { AuditRow, OutboxRow, Tx } from '@muster/bus';
+import type { FastifyRequest } from 'fastify';
+import { newId } from './ids.ts';
+import type { Who } from './who.ts';
+
+/** What an entry of the audit says besides its columns; `AuditEntry` of the contracts is how it is read. */
+interface Said {
+  kind: 'write' | 'read' | 'refused' | 'follow' | 'time';
+  who: Who | undefined;
+  action: string;
+  at: Date;
+  traceId: string;
+  /** JSON of the actor whose event this follows. */
+  behalf?: string | null;
+  cause?: { id: string; type: string };
+  request?: FastifyRequest;
+  status?: number;
+  code?: string;
+  /** Of a read: what was in the answer. Else what was asked, where no event tells of it. */
+  about?: unknown;
+  keys?: readonly string[];
+  changes?: readonly OutboxRow[];
+}
+/** So many ids of one answer are noted, and so much of what was asked. */
+const mostKeys = 500;
+const mostAbout = 20_000;
+
+const actors = new WeakMap<Who, string>();
+/** The person as events carry them along: who it was and of which unit. */
+export function actorOf(who: Who): string | null {
+  if (who.id === '') return null;
+  const known = actors.get(who);
+  if (known) return known;
+  const text = JSON.stringify({ id: who.id, name: who.name, unit: who.unit.name });
+  actors.set(who, text);
+  return text;
+}
+
+const lastOf = (header: string | string[] | undefined): string | undefined =>
+  (Array.isArray(header) ? header.at(-1) : header)?.split(',').at(-1)?.trim() || undefined;
+/** The address as the gateway saw it, which stands last. */
+const fromOf = ({ headers, ip }: FastifyRequest) => ({
+  address: (lastOf(headers['x-forwarded-for']) ?? ip).slice(0, 64),
+  agent: headers['user-agent']?.slice(0, 300) ?? null,
+});
+
+export function auditRow(said: Said): AuditRow {
+  const { kind, who, action, at, traceId, behalf, cause, request, status, code, about, changes = [] } = said;
+  const person = who && who.id !== '' ? who : undefined;
+  const text = JSON.stringify({
+    kind,
+    who: person && {
+      id: person.id,
+      name: person.name,
+      roles: person.roles,
+      unit: { id: person.unit.id, name: person.unit.name },
+      session: person.sessionId,
+    },
+    behalf: behalf ? JSON.parse(behalf) : undefined,
+    cause,
+    from: request && fromOf(request),
+    request: request && { method: request.method, path: request.url.slice(0, 2_000) },
+    traceId,
+    status,
+    code,
+    about: about === undefined ? undefined : short(about),
+  });
+  // The state is printed already: it goes in as it is.
+  const states = changes.map(
+    (row) =>
+      `{"type":${JSON.stringify(row.type)},"key":${JSON.stringify(row.key)},"version":${row.version},"event":"${row.id}","after":${row.data}}`,
+  );
+  return {
+    id: newId(),
+    unitPath: changes[0]?.unitPath ?? (person?.unit.path || '/'),
+    at,
+    actor: person?.id ?? '',
+    action,
+    keys: [...new Set([...(said.keys ?? []), ...changes.map(({ key }) => key)])].slice(0, mostKeys),
+    entry: states.length === 0 ? text : `${text.slice(0, -1)},"changes":[${states.join(',')}]}`,
+  };
+}
+
+const short = (value: unknown): unknown => {
+  const text = JSON.stringify(value);
+  return text === undefined || text.length <= mostAbout ? value : { cut: text.slice(0, mostAbout) };
+};
+
+/** What was asked, without what may be kept nowhere. */
+export function asked(request: FastifyRequest, secrets: readonly string[] = []): unknown {
+  const { params, query, body } = request as { params?: object; query?: object; body?: unknown };
+  const plain = body !== null && typeof body === 'object' && !Buffer.isBuffer(body) && !Array.isArray(body);
+  return {
+    ...(Object.keys(params ?? {}).length > 0 ? { params } : {}),
+    ...(Object.keys(query ?? {}).length > 0 ? { query } : {}),
+    ...(plain
+      ? { body: Object.fromEntries(Object.entries(body).filter(([name]) => !secrets.includes(name))) }
+      : {}),
+  };
+}
+
+/** The ids of what an answer shows: its own, or those of its items. */
+export function idsIn(answer: unknown): string[] {
+  const one = answer as { id?: unknown; items?: unknown } | null | undefined;
+  const all = Array.isArray(one?.items) ? (one.items as { id?: unknown }[]) : [one];
+  return all.flatMap((each) => (typeof each?.id === 'string' ? [each.id] : []));
+}
+
+/** Notes what a slice that no request started tells, in the transaction that tells it; nothing where it tells nothing. */
+export class Noting {
+  readonly #tx: Tx;
+  readonly #changes: OutboxRow[] = [];
+  constructor(tx: Tx) {
+    this.#tx = tx;
+  }
+  readonly put = (row: OutboxRow): void => {
+    this.#changes.push(row);
+    this.#tx.emit(row);
+  };
+  done({
+    traceId,
+    ...said
+  }: Omit<Said, 'who' | 'changes' | 'traceId'> & { traceId: string | (() => string) }): void {
+    if (this.#changes.length === 0) return;
+    const trace = typeof traceId === 'string' ? traceId : traceId();
+    this.#tx.audit(auditRow({ ...said, who: undefined, traceId: trace, changes: this.#changes }));
+  }
+}

@@ -1,0 +1,41 @@
+CREATE TABLE "incident"."audit" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"unit_path" text NOT NULL,
+	"at" timestamp with time zone NOT NULL,
+	"actor" text NOT NULL,
+	"action" text NOT NULL,
+	"keys" text[] NOT NULL,
+	"entry" json NOT NULL,
+	"seq" bigint,
+	"previous" text,
+	"hash" text
+);
+--> statement-breakpoint
+CREATE TABLE "incident"."audit_heads" (
+	"unit_path" text PRIMARY KEY NOT NULL,
+	"seq" bigint NOT NULL,
+	"hash" text NOT NULL
+);
+--> statement-breakpoint
+ALTER TABLE "incident"."outbox" ADD COLUMN "actor" text;--> statement-breakpoint
+CREATE UNIQUE INDEX "audit_chain" ON "incident"."audit" USING btree ("unit_path","seq");--> statement-breakpoint
+CREATE INDEX "audit_unsealed" ON "incident"."audit" USING btree ("id") WHERE hash is null;--> statement-breakpoint
+CREATE INDEX "audit_actor" ON "incident"."audit" USING btree ("actor","id");--> statement-breakpoint
+CREATE INDEX "audit_keys" ON "incident"."audit" USING gin ("keys");
+--> statement-breakpoint
+-- The audit only grows: an entry is written once, and given its place in the chain once.
+CREATE FUNCTION "incident"."refuse_audit_change"() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+	IF TG_OP = 'UPDATE' AND OLD.hash IS NULL AND NEW.hash IS NOT NULL
+		AND to_jsonb(OLD) - '{seq,previous,hash}'::text[] = to_jsonb(NEW) - '{seq,previous,hash}'::text[] THEN
+		RETURN NEW;
+	END IF;
+	RAISE EXCEPTION 'the audit is append-only' USING ERRCODE = '55000';
+END
+$$;
+--> statement-breakpoint
+CREATE TRIGGER "audit_append_only" BEFORE UPDATE OR DELETE ON "incident"."audit"
+	FOR EACH ROW EXECUTE FUNCTION "incident"."refuse_audit_change"();
+--> statement-breakpoint
+CREATE TRIGGER "audit_no_truncate" BEFORE TRUNCATE ON "incident"."audit"
+	FOR EACH STATEMENT EXECUTE FUNCTION "incident"."refuse_audit_change"();
