@@ -1,5 +1,5 @@
 export { NoAnswer } from './ask.ts';
-export { type AuditRow, beginning, type Sealable, sealAudit, sealOf } from './audit.ts';
+export { type AuditRow, sealAudit } from './audit.ts';
 export { Bus, type BusOptions } from './bus.ts';
 export { asAway, Connection, DatabaseAway, type Send } from './connection.ts';
 export { type Db, databaseOver, Reader } from './database.ts';
@@ -16,3 +16,4 @@ export { republish } from './republish.ts';
 export { ensureStream } from './stream.ts';
 export { busTables } from './tables.ts';
 export { type Span, type Tracing, traceIdOf } from './tracing.ts';
+export { type AuditVerdict, type ChainHead, verifyAudit } from './verify-audit.ts';

@@ -1,4 +1,5 @@
 export { asyncApi } from './asyncapi.ts';
+export * from './audit.ts';
 export * from './contract.ts';
 export * from './dispatch/index.ts';
 export * from './duty/index.ts';

@@ -1,4 +1,5 @@
 import Type, { type Static } from 'typebox';
+import { AuditEntry, AuditQuestion } from './audit.ts';
 import { type Ask, ask } from './contract.ts';
 import { Id, obj, oneOf, opt, orNull, Time } from './shapes.ts';
 
@@ -115,6 +116,11 @@ const questionsOf = (service: string) => ({
     summary: `Events that ${service} gave up on, the latest first`,
     body: DeadQuestion,
     answer: obj({ items: Type.Array(DeadLetter), waiting: count }),
+  }),
+  audit: ask(`${service}.audit.list`, {
+    summary: `Who did what in ${service}, the latest first`,
+    body: AuditQuestion,
+    answer: obj({ items: Type.Array(AuditEntry) }),
   }),
   replay: ask(`${service}.dead.replay`, {
     summary: `Runs the handler of a dead event of ${service} again`,

@@ -4,6 +4,7 @@ import type { Static } from 'typebox';
 import { Compile } from 'typebox/compile';
 import own from '../package.json' with { type: 'json' };
 import { countsOf, cpuShare, healthOf } from './instance-health.ts';
+import { listAudit } from './list-audit.ts';
 import { mask, maskAll } from './mask.ts';
 import type { Running } from './start.ts';
 
@@ -35,6 +36,7 @@ export function answerWatch(running: Running, dropped: () => number): void {
     });
     return { items, waiting: (await countsOf(running))?.dead ?? 0 };
   });
+  answer(running, questions.audit, (asked) => listAudit(running, asked));
   answer(running, questions.replay, ({ id }) => replay(running, id));
 }
 

@@ -1,6 +1,7 @@
 import { traceContract } from '@muster/contracts';
 import { defineService } from '@muster/kit';
 import { alarmsFeature } from './alarms/index.ts';
+import { auditFeature } from './audit/index.ts';
 import { chainsFeature } from './chains/index.ts';
 import { deadFeature } from './dead/index.ts';
 import { figuresFeature } from './figures/index.ts';
@@ -21,6 +22,7 @@ export const traceService = defineService({
     figuresFeature,
     healthFeature,
     deadFeature,
+    auditFeature,
     logsFeature,
     alarmsFeature,
     rulesFeature,

@@ -19,6 +19,7 @@ import { EventClassPrefix } from './words.ts';
 
 export const GetRecommendations = route({
   name: 'GetRecommendations',
+  personal: true,
   method: 'GET',
   path: '/api/dispatch/recommendations',
   summary:
@@ -29,6 +30,7 @@ export const GetRecommendations = route({
 });
 export const GetKeptRecommendation = route({
   name: 'GetKeptRecommendation',
+  personal: true,
   method: 'GET',
   path: '/api/dispatch/recommendations/:incidentId',
   summary: "What was recommended when the incident's plan was last started",
@@ -83,6 +85,7 @@ export const ChangeNeedRule = route({
 
 export const ListOrders = route({
   name: 'ListOrders',
+  personal: true,
   method: 'GET',
   path: '/api/dispatch/orders',
   summary: "Orders, newest first; `mine=true` keeps those the caller's team or depot answers",
@@ -101,6 +104,7 @@ export const ListOrders = route({
 });
 export const GetOrder = route({
   name: 'GetOrder',
+  personal: true,
   method: 'GET',
   path: '/api/dispatch/orders/:id',
   summary: 'One order with its receipts',

@@ -48,6 +48,7 @@ const team = {
 
 export const ListTeams = route({
   name: 'ListTeams',
+  personal: true,
   method: 'GET',
   path: '/api/dispatch/teams',
   summary: 'Teams, newest first; `class` keeps those that can serve an event class',
@@ -64,6 +65,7 @@ export const ListTeams = route({
 });
 export const GetTeam = route({
   name: 'GetTeam',
+  personal: true,
   method: 'GET',
   path: '/api/dispatch/teams/:id',
   summary: 'One team',
@@ -120,6 +122,7 @@ export const ChangeTeam = route({
 
 export const ListDepots = route({
   name: 'ListDepots',
+  personal: true,
   method: 'GET',
   path: '/api/dispatch/depots',
   summary: 'Depots, newest first',
@@ -129,6 +132,7 @@ export const ListDepots = route({
 });
 export const GetDepot = route({
   name: 'GetDepot',
+  personal: true,
   method: 'GET',
   path: '/api/dispatch/depots/:id',
   summary: 'One depot',

@@ -50,6 +50,7 @@ export const LookAtCall = route({
 
 export const ListCalls = route({
   name: 'ListCalls',
+  personal: true,
   method: 'GET',
   path: '/api/duty/calls',
   summary: 'Calls of the own unit and below, newest first',
@@ -71,6 +72,7 @@ export const ListCalls = route({
 
 export const ReadCall = route({
   name: 'ReadCall',
+  personal: true,
   method: 'GET',
   path: '/api/duty/calls/:id',
   summary: 'One call',

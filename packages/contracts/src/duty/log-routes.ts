@@ -17,6 +17,7 @@ export const WriteNote = route({
 
 export const ReadLog = route({
   name: 'ReadLog',
+  personal: true,
   method: 'GET',
   path: '/api/duty/log',
   summary:

@@ -17,6 +17,7 @@ export const PlanShift = route({
 
 export const ListShifts = route({
   name: 'ListShifts',
+  personal: true,
   method: 'GET',
   path: '/api/duty/shifts',
   summary:
@@ -38,6 +39,7 @@ export const ListShifts = route({
 
 export const ReadCurrentShift = route({
   name: 'ReadCurrentShift',
+  personal: true,
   method: 'GET',
   path: '/api/duty/shifts/current',
   summary: 'Who is on duty now and who is next',
@@ -61,6 +63,7 @@ export const ReadCurrentShift = route({
 
 export const ReadShift = route({
   name: 'ReadShift',
+  personal: true,
   method: 'GET',
   path: '/api/duty/shifts/:id',
   summary: 'One shift with its people',

@@ -154,6 +154,7 @@ export const ListUnitHistory = route({
 
 export const ListPeople = route({
   name: 'ListPeople',
+  personal: true,
   method: 'GET',
   path: '/api/identity/people',
   summary: "The people of the caller's unit and of those below it; `unit` narrows to one unit's own people",
@@ -171,6 +172,7 @@ export const ListPeople = route({
 
 export const GetPerson = route({
   name: 'GetPerson',
+  personal: true,
   method: 'GET',
   path: '/api/identity/people/:id',
   summary: 'One person',
@@ -253,6 +255,7 @@ export const SetPassword = route({
 
 export const ListSessions = route({
   name: 'ListSessions',
+  personal: true,
   method: 'GET',
   path: '/api/identity/sessions',
   summary: 'Who is signed in at the moment',

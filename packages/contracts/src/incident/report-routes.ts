@@ -28,6 +28,7 @@ export const SubmitReport = route({
 });
 export const ListReports = route({
   name: 'ListReports',
+  personal: true,
   method: 'GET',
   path: '/api/incident/incidents/:id/reports',
   summary: 'The reports of an incident and of those merged into it, newest first.',
@@ -105,6 +106,7 @@ export const ExplainDeadline = clock(
 
 export const ReadTimeline = route({
   name: 'ReadTimeline',
+  personal: true,
   method: 'GET',
   path: '/api/incident/incidents/:id/timeline',
   summary: 'One list in order of time out of calls, reports, deadlines, plans, tasks, orders and receipts.',

@@ -81,6 +81,7 @@ export const ListIncidents = route({
 
 export const ReadIncident = route({
   name: 'ReadIncident',
+  personal: true,
   method: 'GET',
   path: '/api/incident/incidents/:id',
   summary: 'One incident.',

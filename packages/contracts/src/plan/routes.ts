@@ -124,6 +124,7 @@ export const FindPlans = route({
 });
 export const GetPlan = route({
   name: 'GetPlan',
+  personal: true,
   method: 'GET',
   path: '/api/plan/plans/:id',
   summary: 'One plan with its sections, levels and contacts',

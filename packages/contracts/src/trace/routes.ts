@@ -1,6 +1,7 @@
 import Type from 'typebox';
+import { AuditEntry } from '../audit.ts';
 import { route } from '../contract.ts';
-import { Change, Id, obj, oneOf, opt, Page, pageQuery, Time } from '../shapes.ts';
+import { Change, Id, obj, oneOf, opt, orNull, Page, pageQuery, Time } from '../shapes.ts';
 import { DeadLetter } from '../watch.ts';
 import { Alarm, AlarmRule } from './alarm.ts';
 import { Chain } from './chain.ts';
@@ -101,6 +102,7 @@ export const GetHealth = route({
 
 export const ListDeadLetters = route({
   name: 'ListDeadLetters',
+  personal: true,
   method: 'GET',
   path: '/api/trace/dead',
   summary:
@@ -126,6 +128,7 @@ export const ListDeadLetters = route({
 
 export const GetDeadLetter = route({
   name: 'GetDeadLetter',
+  personal: true,
   method: 'GET',
   path: '/api/trace/dead/:service/:id',
   summary: 'One dead letter, with its whole payload where one message holds it',
@@ -167,6 +170,7 @@ export const ListReplays = route({
 
 export const SearchLogs = route({
   name: 'SearchLogs',
+  personal: true,
   method: 'GET',
   path: '/api/trace/logs',
   summary: 'Recent lines of all services, the latest first; `level` takes that one and all that are graver',
@@ -220,4 +224,45 @@ export const ChangeTraceRules = route({
   ifMatch: true,
   body: TraceSettings,
   answers: { 200: TraceRules },
+});
+
+const auditFilter = {
+  actor: opt(Type.String({ minLength: 1, maxLength: 200, description: 'a person’s id' })),
+  action: opt(Type.String({ minLength: 1, maxLength: 200 })),
+  kind: opt(oneOf('write', 'read', 'refused', 'follow', 'time')),
+  object: opt(
+    Type.String({ minLength: 1, maxLength: 200, description: 'the id of what was written or read' }),
+  ),
+  service: opt(ServiceName),
+  q: opt(
+    Type.String({ minLength: 1, maxLength: 200, description: 'part of a name, an address or an action' }),
+  ),
+  ...window,
+};
+export const ListAudit = route({
+  name: 'ListAudit',
+  method: 'GET',
+  path: '/api/trace/audit',
+  summary:
+    'Who did and read what, the latest first, in the caller’s unit and below. `away` names who did not answer',
+  right: 'platform.watch',
+  personal: true,
+  query: obj({ ...pageQuery, ...auditFilter }),
+  answers: {
+    200: obj({
+      items: Type.Array(AuditEntry),
+      nextCursor: orNull(Type.String()),
+      away: Type.Array(ServiceName),
+    }),
+  },
+});
+export const GetAuditEntry = route({
+  name: 'GetAuditEntry',
+  method: 'GET',
+  path: '/api/trace/audit/:service/:id',
+  summary: 'One entry with what was before and after',
+  right: 'platform.watch',
+  personal: true,
+  params: obj({ service: ServiceName, id: Id }),
+  answers: { 200: AuditEntry },
 });

@@ -1,6 +1,5 @@
 import { type DeadLetter, watchQuestions } from '@muster/contracts';
-import { type AskOther, NotFound } from '@muster/kit';
-import { watched } from '../health/index.ts';
+import type { AskOther } from '@muster/kit';
 
 export interface Wanted {
   limit: number;
@@ -38,11 +37,3 @@ export async function askLetters(
 }
 const laterFirst = (a: DeadLetter, b: DeadLetter): number =>
   a.diedAt === b.diedAt ? (a.id < b.id ? 1 : -1) : a.diedAt < b.diedAt ? 1 : -1;
-
-/** Those asked for, or all that there are; one that nobody knows is not found. */
-export function servicesOf(service: string | undefined): readonly string[] {
-  if (service === undefined) return watched;
-  if (!watched.includes(service))
-    throw NotFound('trace.no_such_service', `There is no service "${service.slice(0, 60)}".`);
-  return [service];
-}

@@ -1,7 +1,7 @@
 import { type DeadLetter, GetDeadLetter, hasRight, watchQuestions } from '@muster/contracts';
 import { type AskOther, handle, maskAll, NotFound } from '@muster/kit';
+import { servicesOf } from '../health/index.ts';
 import { mustWatch } from '../watching.ts';
-import { servicesOf } from './ask-letters.ts';
 
 export const getDeadLetter = handle(GetDeadLetter, async ({ params, ask, who }) => {
   mustWatch(who);

@@ -1,7 +1,8 @@
 import { ListDeadLetters } from '@muster/contracts';
 import { cursorOf, handle, readCursor } from '@muster/kit';
+import { servicesOf } from '../health/index.ts';
 import { mustWatch } from '../watching.ts';
-import { askLetters, servicesOf } from './ask-letters.ts';
+import { askLetters } from './ask-letters.ts';
 
 export const listDeadLetters = handle(ListDeadLetters, async ({ query, ask, who }) => {
   mustWatch(who);

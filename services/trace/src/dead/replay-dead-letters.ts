@@ -1,7 +1,8 @@
 import { ReplayDeadLetters, type ReplayOutcome } from '@muster/contracts';
 import { type AskOther, handle, type Who } from '@muster/kit';
+import { servicesOf } from '../health/index.ts';
 import { mustWatch } from '../watching.ts';
-import { askLetters, servicesOf } from './ask-letters.ts';
+import { askLetters } from './ask-letters.ts';
 import { keep, recordOf, runAgain } from './replay.ts';
 
 /** Less than the gateway waits for an answer. */

@@ -1,0 +1,214 @@
+import { verifyAudit } from '@muster/bus';
+import { type AuditEntry, services as contracts } from '@muster/contracts';
+import postgres from 'postgres';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { cast, type Flow, playFlow, traceOf } from './src/flow.ts';
+import { openPlatform, type Platform, upstreams } from './src/platform.ts';
+
+let platform: Platform;
+let flow: Flow;
+beforeAll(async () => {
+  platform = await openPlatform();
+  flow = await playFlow(platform);
+  await platform.world.settled();
+}, 120_000);
+afterAll(() => platform?.[Symbol.asyncDispose](), 60_000);
+
+const admin = async () => (await cast(platform)).administrator;
+const list = async (query: string): Promise<AuditEntry[]> => {
+  const { status, body, text } = await (await admin()).get(`/api/trace/audit?limit=199&${query}`);
+  if (status !== 200) throw new Error(text);
+  expect(body.away).toEqual([]);
+  return body.items;
+};
+const whole = async ({ service, id }: AuditEntry): Promise<AuditEntry> =>
+  (await (await admin()).get(`/api/trace/audit/${service}/${id}`)).body;
+const sealed = async (schema: string) => {
+  await expect
+    .poll(
+      async () =>
+        (await platform.world.sql.unsafe(`select 1 from "${schema}".audit where hash is null`)).length,
+    )
+    .toBe(0);
+  return await verifyAudit(platform.world.urlOf(schema), schema);
+};
+
+describe('who did what', () => {
+  test('every write of the main job is noted with who, from where, and what was before and after', async () => {
+    for (const { name, traceId, answer } of flow.steps.filter(({ answer }) => answer.status === 201)) {
+      const [entry] = (await list(`object=${answer.body.id}&kind=write`)).filter(
+        (each) => each.traceId === traceId,
+      );
+      expect(entry?.who?.name, name).toBeTruthy();
+      expect(entry?.from?.address, name).toMatch(/127\.0\.0\.1|::1/);
+      expect(entry?.changes.length, name).toBeGreaterThan(0);
+    }
+    const [verify] = (await list(`object=${flow.incidentId}`)).filter(
+      ({ action }) => action === 'VerifyIncident',
+    );
+    if (!verify) throw new Error('the verification was not noted');
+    const { changes } = await whole(verify);
+    const change = changes.find(({ key }) => key === flow.incidentId);
+    expect(change?.before).toMatchObject({ status: 'reported' });
+    expect(change?.after).toMatchObject({ status: 'verified' });
+  });
+
+  test('what services did because of it is noted on behalf of who began it', async () => {
+    const officer = await platform.signedIn('duty-officer');
+    const me = (await officer.get('/api/auth/me')).body;
+    const followed = (await list(`object=${flow.callId}`)).filter(({ kind }) => kind === 'follow');
+    expect(followed.length).toBeGreaterThan(0);
+    for (const entry of followed) {
+      expect(entry.who).toBeNull();
+      expect(entry.behalf?.name).toBeTruthy();
+      expect(entry.cause?.type).toMatch(/^\w+\.\w+/);
+    }
+    expect(followed.filter(({ behalf }) => behalf?.id === me.id && behalf?.name === me.name)).not.toEqual([]);
+  });
+
+  test('who read of people is noted before they were told; who may not is noted too', async () => {
+    const { officer, responder } = await cast(platform);
+    const read = await officer.get(`/api/duty/calls/${flow.callId}`);
+    const [entry] = (await list(`object=${flow.callId}&kind=read`)).filter(
+      ({ traceId }) => traceId === traceOf(read),
+    );
+    expect(entry).toMatchObject({ action: 'ReadCall', service: 'duty', keys: [flow.callId] });
+    const refused = await responder.get('/api/trace/audit');
+    expect(refused.status).toBe(403);
+    expect((await list('kind=refused&action=ListAudit'))[0]).toMatchObject({
+      traceId: traceOf(refused),
+      status: 403,
+      code: 'kit.right_missing',
+    });
+    const failed = await platform
+      .anyone()
+      .post('/api/auth/login', { username: 'commander', password: 'no such one' });
+    const [attempt] = (await list('kind=refused&action=Login')).filter(
+      ({ traceId }) => traceId === traceOf(failed),
+    );
+    expect(attempt?.about).toEqual({ body: { username: 'commander' } });
+  });
+
+  test('what was rolled back is noted nowhere', async () => {
+    const { officer } = await cast(platform);
+    const refused = await officer.post('/api/incident/incidents', { title: '', category: '11A02' });
+    expect(refused.status).toBeGreaterThanOrEqual(400);
+    expect((await list('kind=write')).filter(({ traceId }) => traceId === traceOf(refused))).toEqual([]);
+  });
+
+  test('goes page by page without gap or repeat, and is an administrator’s alone', async () => {
+    const all = (await list('kind=write')).map(({ id }) => id);
+    const paged: string[] = [];
+    for (let cursor: string | null = ''; cursor !== null; ) {
+      const { body } = await (await admin()).get(
+        `/api/trace/audit?kind=write&limit=7${cursor && `&cursor=${encodeURIComponent(cursor)}`}`,
+      );
+      paged.push(...body.items.map(({ id }: AuditEntry) => id));
+      cursor = body.nextCursor;
+    }
+    expect(paged.slice(0, all.length)).toEqual(all);
+    expect(new Set(paged).size).toBe(paged.length);
+    expect((await (await cast(platform)).commander.get('/api/trace/audit')).status).toBe(403);
+  });
+
+  test('every answer that tells of people by number is a read that is noted', () => {
+    const tells = (schema: unknown): boolean =>
+      JSON.stringify(schema ?? {}).match(/"(callerPhone|phone|contactPhone)":\{/) !== null;
+    // Their own account, who is on for them to be called, and what the live stream says anyway.
+    const open = new Set(['GetMe', 'PreviewPlan', 'WatchLive']);
+    const unmarked = contracts
+      .flatMap(({ routes }) => routes)
+      .filter(
+        ({ shape }) => (shape.method === 'GET' || shape.readOnly) && !shape.personal && !open.has(shape.name),
+      )
+      .filter(({ shape }) => tells(shape.answers[200]))
+      .map(({ shape }) => shape.name);
+    expect(unmarked).toEqual([]);
+  });
+});
+
+describe('the chain', () => {
+  test('holds in every service after a night’s work', async () => {
+    for (const { name } of upstreams) {
+      const { faults, heads } = await sealed(name);
+      expect(faults, name).toEqual([]);
+      expect(heads.length, name).toBeGreaterThan(0);
+    }
+  });
+
+  test('the service itself can neither change nor remove an entry', async () => {
+    const sql = postgres(platform.world.urlOf('duty'), { max: 1, onnotice: () => {} });
+    try {
+      for (const bad of [
+        `update duty.audit set actor = 'another'`,
+        `update duty.audit set hash = null`,
+        'delete from duty.audit',
+        'truncate duty.audit',
+      ])
+        await expect(sql.unsafe(bad), bad).rejects.toMatchObject({ code: '55000' });
+    } finally {
+      await sql.end();
+    }
+  });
+
+  const unit = '/000000/610000/610100/';
+  const tampered: [name: string, statement: string, fault: RegExp][] = [
+    ['removed', 'delete from duty.audit where unit_path = $1 and seq = 2', /entry 2 was removed/],
+    [
+      'changed',
+      `update duty.audit set entry = '{"kind":"read"}' where unit_path = $1 and seq = 2`,
+      /was changed/,
+    ],
+    [
+      'given to another person',
+      `update duty.audit set actor = 'x' where unit_path = $1 and seq = 1`,
+      /was changed/,
+    ],
+    [
+      'put elsewhere',
+      'update duty.audit set seq = seq + 1000000 where unit_path = $1 and seq = 2',
+      /entry 2 was removed/,
+    ],
+    [
+      'put in',
+      `insert into duty.audit (id, unit_path, at, actor, action, keys, entry, seq, previous, hash)
+       select gen_random_uuid(), unit_path, at, actor, action, keys, entry, seq + 1, hash, repeat('a', 64)
+       from duty.audit where unit_path = $1 order by seq desc limit 1`,
+      /was changed/,
+    ],
+    [
+      'cut off at the end',
+      'delete from duty.audit where unit_path = $1 and seq = (select max(seq) from duty.audit where unit_path = $1)',
+      /at the end were removed/,
+    ],
+  ];
+  test.each(tampered)('an entry that was %s is named', async (_name, statement, fault) => {
+    await sealed('duty');
+    const { sql } = platform.world;
+    await sql.unsafe('alter table duty.audit disable trigger user');
+    await sql.unsafe('create table duty.kept as select * from duty.audit');
+    try {
+      await sql.unsafe(statement, [unit]);
+      const { faults } = await verifyAudit(platform.world.urlOf('duty'), 'duty');
+      expect(faults).toHaveLength(1);
+      expect(faults[0]).toMatch(fault);
+    } finally {
+      await sql.unsafe('delete from duty.audit');
+      await sql.unsafe('insert into duty.audit select * from duty.kept');
+      await sql.unsafe('drop table duty.kept');
+      await sql.unsafe('alter table duty.audit enable trigger user');
+    }
+    expect((await verifyAudit(platform.world.urlOf('duty'), 'duty')).faults).toEqual([]);
+  });
+
+  test('one that was made anew as a whole does not lead through what was written down before', async () => {
+    const { heads } = await sealed('duty');
+    const known = heads.map((head) => ({ ...head, hash: 'f'.repeat(64) }));
+    const { faults } = await verifyAudit(platform.world.urlOf('duty'), 'duty', known);
+    expect(faults.join()).toMatch(/made anew/);
+    const longer = heads.map((head) => ({ ...head, entries: head.entries + 1_000 }));
+    expect((await verifyAudit(platform.world.urlOf('duty'), 'duty', longer)).faults.join()).toMatch(
+      /cut off/,
+    );
+  });
+});

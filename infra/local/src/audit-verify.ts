@@ -1,0 +1,73 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+import { type ChainHead, verifyAudit } from '@muster/bus';
+import { dataDir } from './data-dir.ts';
+import { readRunning } from './running.ts';
+
+const help = `npm run audit:verify -- [--service <name>] [--heads <file>] [--against <file>]
+
+Follows the audit's chain of every unit in every service from its beginning, and names the first entry of each that was
+removed, changed, moved or put in. Ends with 1 where one was. The platform must be running.
+
+  --service  this service's alone
+  --heads    writes the ends of all chains to this file: keep it where nobody who owns the database can write
+  --against  holds the chains against such a file, so that one that was made anew or cut off is found too`;
+
+type Heads = Record<string, ChainHead[]>;
+
+async function main(): Promise<number> {
+  const { values } = parseArgs({
+    options: {
+      service: { type: 'string' },
+      heads: { type: 'string' },
+      against: { type: 'string' },
+      help: { type: 'boolean' },
+    },
+  });
+  if (values.help) {
+    console.log(help);
+    return 0;
+  }
+  const running = readRunning(dataDir());
+  if (!running)
+    throw new Error(
+      'Muster does not run on this data directory: start it first ("npm start"), or set MUSTER_DATA.',
+    );
+  const known: Heads = values.against ? JSON.parse(readFileSync(values.against, 'utf8')) : {};
+  const services = Object.keys(running.database).filter(
+    (name) => values.service === undefined || name === values.service,
+  );
+  if (services.length === 0)
+    throw new Error(`There is no service "${values.service}": ${Object.keys(running.database).join(', ')}.`);
+  const all: Heads = {};
+  let faults = 0;
+  for (const service of services) {
+    const verdict = await verifyAudit(running.database[service] ?? '', service, known[service]);
+    all[service] = verdict.heads;
+    faults += verdict.faults.length;
+    for (const { unit, entries, hash } of verdict.heads)
+      console.log(`${service.padEnd(9)} ${unit.padEnd(24)} ${String(entries).padStart(8)} entries  ${hash}`);
+    if (verdict.unsealed > 0)
+      console.log(`${service.padEnd(9)} ${verdict.unsealed} entries wait for their place`);
+    for (const fault of verdict.faults) console.log(`BROKEN    ${fault}`);
+  }
+  const units = Object.values(all).flat();
+  const entries = units.reduce((sum, each) => sum + each.entries, 0);
+  console.log(
+    faults === 0
+      ? `${units.length} chains with ${entries} entries hold`
+      : `${faults} chains are broken; ${units.length} hold`,
+  );
+  if (values.heads && faults === 0)
+    writeFileSync(values.heads, `${JSON.stringify(all, null, 2)}\n`, { mode: 0o600 });
+  return faults === 0 ? 0 : 1;
+}
+
+try {
+  process.exitCode = await main();
+} catch (error) {
+  console.error(
+    `${error instanceof Error ? error.message : error}\n"npm run audit:verify -- --help" says how it is used.`,
+  );
+  process.exitCode = 1;
+}

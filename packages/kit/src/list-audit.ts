@@ -1,0 +1,125 @@
+import type { Tx } from '@muster/bus';
+import type { AuditEntry, AuditQuestion } from '@muster/contracts';
+import type { Static } from 'typebox';
+import type { Running } from './start.ts';
+
+interface Row {
+  id: string;
+  unit_path: string;
+  at: string;
+  action: string;
+  keys: string;
+  entry: string;
+  seq: string | null;
+  hash: string | null;
+}
+type Change = AuditEntry['changes'][number];
+type Said = Omit<Partial<AuditEntry>, 'changes'> & { changes?: Change[] };
+/** So far back among what was noted of one object its former state is looked for. */
+const farBack = 50;
+
+/** What was noted, the latest first; one entry with the states before and after, a list without. */
+export async function listAudit(
+  { bus, schema, service }: Running,
+  asked: Static<typeof AuditQuestion>,
+): Promise<{ items: AuditEntry[] }> {
+  if (schema === '') return { items: [] };
+  const table = `"${schema}".audit`;
+  const items = await bus.runAlone(async (tx) => {
+    // The keys' index is read by bitmap alone, which services have no other use for.
+    await tx.query(`select set_config('enable_bitmapscan', 'on', true)`, []);
+    const { where, params } = filterOf(asked);
+    const rows = await tx.query<Row>(
+      `select id, unit_path, at, action, array_to_json(keys)::text as keys, entry::text as entry, seq, hash
+       from ${table} where ${where} order by id desc limit ${asked.limit}`,
+      params,
+    );
+    const entries: AuditEntry[] = [];
+    for (const row of rows) {
+      const said = JSON.parse(row.entry) as Said;
+      const changes: Change[] = [];
+      for (const { type, key, version, after } of said.changes ?? [])
+        changes.push({
+          type,
+          key,
+          version,
+          ...(asked.id === undefined
+            ? {}
+            : { before: await stateBefore(tx, table, row.id, key, version), after }),
+        });
+      entries.push(entryOf(service.name, row, said, changes));
+    }
+    return entries;
+  });
+  return { items };
+}
+
+function entryOf(service: string, row: Row, said: Said, changes: Change[]): AuditEntry {
+  const { who = null, behalf = null, cause = null, from = null, request = null } = said;
+  return {
+    service,
+    id: row.id,
+    unitPath: row.unit_path,
+    at: new Date(row.at).toISOString(),
+    kind: said.kind ?? 'write',
+    action: row.action,
+    who: who && { id: who.id, name: who.name, roles: who.roles, unit: who.unit },
+    behalf,
+    cause,
+    from,
+    request,
+    traceId: said.traceId ?? '',
+    status: said.status ?? null,
+    code: said.code ?? null,
+    keys: JSON.parse(row.keys) as string[],
+    ...(said.about === undefined ? {} : { about: said.about }),
+    changes,
+    seq: row.seq === null ? null : Number(row.seq),
+    hash: row.hash,
+  };
+}
+
+/** What the same object was after the change before this one. */
+async function stateBefore(
+  tx: Tx,
+  table: string,
+  id: string,
+  key: string,
+  version: number,
+): Promise<unknown> {
+  const rows = await tx.query<{ entry: string }>(
+    `select entry::text as entry from ${table} where keys @> array[$1::text] and id <= $2 order by id desc limit ${farBack}`,
+    [key, id],
+  );
+  for (const { entry } of rows) {
+    const former = ((JSON.parse(entry) as Said).changes ?? [])
+      .filter((each) => each.key === key && each.version < version)
+      .at(-1);
+    if (former) return former.after;
+  }
+  return null;
+}
+
+function filterOf(asked: Static<typeof AuditQuestion>): { where: string; params: unknown[] } {
+  const params: unknown[] = [asked.unitPath];
+  const parts = ['starts_with(unit_path, $1)'];
+  const also = (part: (n: string) => string, value: unknown): void => {
+    if (value === undefined) return;
+    params.push(value);
+    parts.push(part(`$${params.length}`));
+  };
+  also((n) => `id = ${n}::uuid`, asked.id);
+  also((n) => `id < ${n}::uuid`, asked.before);
+  also((n) => `actor = ${n}`, asked.actor);
+  also((n) => `action = ${n}`, asked.action);
+  also((n) => `entry ->> 'kind' = ${n}`, asked.kind);
+  also((n) => `keys @> array[${n}::text]`, asked.key);
+  also((n) => `at >= ${n}::timestamptz`, asked.from);
+  also((n) => `at <= ${n}::timestamptz`, asked.to);
+  also(
+    (n) =>
+      `(position(lower(${n}) in lower(concat_ws(' ', entry #>> '{who,name}', entry #>> '{behalf,name}', entry #>> '{from,address}', action))) > 0)`,
+    asked.q,
+  );
+  return { where: parts.join(' and '), params };
+}
