@@ -52,6 +52,8 @@ export const AuditQuestion = obj({
   limit: Type.Integer({ minimum: 1, maximum: 200 }),
   /** The unit whose entries are asked for, with those below it. */
   unitPath: Type.String({ maxLength: 300 }),
+  /** With those of no unit: of the platform itself, and of who could not prove who they are. */
+  unplaced: Type.Boolean(),
   /** Entries older than this one. */
   before: opt(Id),
   /** One entry, with its states. */

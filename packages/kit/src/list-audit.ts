@@ -102,7 +102,7 @@ async function stateBefore(
 
 function filterOf(asked: Static<typeof AuditQuestion>): { where: string; params: unknown[] } {
   const params: unknown[] = [asked.unitPath];
-  const parts = ['starts_with(unit_path, $1)'];
+  const parts = [`(starts_with(unit_path, $1)${asked.unplaced ? ` or unit_path = '/'` : ''})`];
   const also = (part: (n: string) => string, value: unknown): void => {
     if (value === undefined) return;
     params.push(value);

@@ -1,6 +1,7 @@
 import { type AuditEntry, ListAudit, watchQuestions } from '@muster/contracts';
 import { cursorOf, handle, readCursor } from '@muster/kit';
 import { servicesOf } from '../health/index.ts';
+import { watchesAll } from '../watching.ts';
 
 /** Asked of every service, each of which keeps its own: the latest of all of them. */
 export const listAudit = handle(ListAudit, async ({ query, ask, who }) => {
@@ -11,6 +12,7 @@ export const listAudit = handle(ListAudit, async ({ query, ask, who }) => {
     ...rest,
     limit: Math.min(200, limit + 1),
     unitPath: who.unit.path,
+    unplaced: watchesAll(who),
     ...(before === undefined ? {} : { before }),
     ...(object === undefined ? {} : { key: object }),
   };
