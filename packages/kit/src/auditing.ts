@@ -86,16 +86,18 @@ const short = (value: unknown): unknown => {
   return text === undefined || text.length <= mostAbout ? value : { cut: text.slice(0, mostAbout) };
 };
 
+/** Whatever a contract says or forgets to say. */
+const secretName = /passw|secret|token|cookie|authorization/i;
+
 /** What was asked, without what may be kept nowhere. */
 export function asked(request: FastifyRequest, secrets: readonly string[] = []): unknown {
   const { params, query, body } = request as { params?: object; query?: object; body?: unknown };
   const plain = body !== null && typeof body === 'object' && !Buffer.isBuffer(body) && !Array.isArray(body);
+  const kept = (name: string): boolean => !secrets.includes(name) && !secretName.test(name);
   return {
     ...(Object.keys(params ?? {}).length > 0 ? { params } : {}),
     ...(Object.keys(query ?? {}).length > 0 ? { query } : {}),
-    ...(plain
-      ? { body: Object.fromEntries(Object.entries(body).filter(([name]) => !secrets.includes(name))) }
-      : {}),
+    ...(plain ? { body: Object.fromEntries(Object.entries(body).filter(([name]) => kept(name))) } : {}),
   };
 }
 
