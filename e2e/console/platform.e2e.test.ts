@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { hasChromium, Screens } from '../src/console/browser.ts';
 import { lookAt } from '../src/console/look.ts';
-import { aCall, cast, type Flow, playFlow } from '../src/flow.ts';
+import { aCall, anIncident, cast, type Flow, playFlow } from '../src/flow.ts';
 import { openPlatform, type Platform } from '../src/platform.ts';
 
 /** A loaded machine looks at a page eight times over in this. */
@@ -142,6 +142,25 @@ describe.skipIf(!hasChromium)('what administrators see of the platform', () => {
     await page.getByRole('button', { name: 'plan', exact: true }).click();
     await page.getByRole('img', { name: /最高每秒/ }).waitFor();
     expect(await lookAt(page, 'services-one')).toEqual([]);
+    expect(page.faults()).toEqual([]);
+  });
+
+  test('who did what is found, opened to before and after, and taken along', {
+    timeout: looking,
+  }, async () => {
+    const leader = await platform.signedIn('duty-leader');
+    const officer = await platform.signedIn('duty-officer');
+    const incident = (
+      await officer.post('/api/incident/incidents', anIncident(platform, { title: '审计用积水' }))
+    ).body;
+    await leader.post(`/api/incident/incidents/${incident.id}/verify`, { reason: '视频核实' });
+    const page = await screens.page('administrator', `/audit?object=${incident.id}&kind=write`);
+    await page.getByRole('button', { name: /VerifyIncident/ }).click();
+    await page.getByRole('row', { name: /^status reported verified/ }).waitFor();
+    expect(await lookAt(page, 'audit')).toEqual([]);
+    const download = page.waitForEvent('download');
+    await page.getByRole('button', { name: '导出 CSV' }).click();
+    expect((await download).suggestedFilename()).toMatch(/^muster-audit-.*\.csv$/);
     expect(page.faults()).toEqual([]);
   });
 

@@ -31,7 +31,8 @@ export async function everyPage(screens: Screens, known: Known): Promise<Shown[]
   const offered = new Map<string, Shown>();
   for (const account of ['duty-leader', 'duty-officer', 'commander', 'responder', 'administrator'] as const) {
     const page = await screens.page(account, '/');
-    const links = page.getByRole('navigation').getByRole('link');
+    // Those of a closed menu too.
+    const links = page.locator('header nav a');
     await links.first().waitFor();
     const desk = new URL(page.url()).pathname;
     const paths = await links.evaluateAll((all) =>

@@ -8,6 +8,7 @@ import { unitsRoute } from './identity/units/route.ts';
 import { commandRoute, incidentRoute } from './incident/route.ts';
 import { importPlanRoute, planCardRoute, planRoute, plansRoute } from './plan/route.ts';
 import {
+  auditRoute,
   chainRoute,
   deadRoute,
   healthRoute,
@@ -41,6 +42,7 @@ export const pages = [
   rolesRoute,
   rulesRoute,
   sessionsRoute,
+  auditRoute,
 ] as const;
 
 /** Pages of those signed in that fill the screen by themselves. */

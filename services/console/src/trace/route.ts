@@ -1,5 +1,5 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
-import { platformMenu } from '../app/menus.ts';
+import { administrationMenu, platformMenu } from '../app/menus.ts';
 import { frameRoute } from '../app/parent-routes.tsx';
 import { oneWord, said, text } from '../app/search.ts';
 
@@ -95,4 +95,24 @@ export const servicesRoute = createRoute({
   validateSearch: (search: Record<string, unknown>) =>
     said({ service: text(search['service'], 200), since: oneWord(spans, search['since']) }),
   component: lazyRouteComponent(() => import('./services/ServicesPage.tsx'), 'ServicesPage'),
+});
+
+const instant = (value: unknown): string | undefined =>
+  Number.isNaN(Date.parse(String(value ?? ''))) ? undefined : new Date(String(value)).toISOString();
+export const auditRoute = createRoute({
+  getParentRoute: () => frameRoute,
+  path: '/audit',
+  staticData: { name: ['审计', 'Audit'], right, nav: 90, menu: administrationMenu },
+  validateSearch: (search: Record<string, unknown>) =>
+    said({
+      q: text(search['q'], 200),
+      service: text(search['service'], 200),
+      kind: oneWord(['write', 'read', 'refused', 'follow', 'time'] as const, search['kind']),
+      actor: uuid(search['actor']),
+      object: text(search['object'], 200),
+      from: instant(search['from']),
+      to: instant(search['to']),
+      entry: uuid(search['entry']),
+    }),
+  component: lazyRouteComponent(() => import('./audit/AuditPage.tsx'), 'AuditPage'),
 });
