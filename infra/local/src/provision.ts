@@ -37,6 +37,43 @@ function serviceSql(service: string, password: string): string {
   `;
 }
 
+/**
+ * What is noted of who did what must outlive the service that notes it. A table's owner could take its triggers off, and
+ * a schema's owner drop what is in it: so the audit goes over to whoever provisions, and drops of it are refused. A
+ * service calls `keep_audit` after its migrations, for itself alone.
+ */
+const auditSql = `
+    create or replace function public.keep_audit(service text) returns void
+      language plpgsql security definer set search_path = pg_catalog as $$
+    declare
+      role text := service || '_role';
+      held regclass := to_regclass(format('%I.audit', service));
+    begin
+      if session_user <> role and not (select rolsuper from pg_roles where rolname = session_user) then
+        raise exception 'only % keeps the audit of %', role, service using errcode = '42501';
+      end if;
+      if held is null or (select pg_get_userbyid(relowner) from pg_class where oid = held) = current_user then
+        return;
+      end if;
+      execute format('alter table %s owner to %I', held, current_user);
+      execute format('alter function %I.refuse_audit_change() owner to %I', service, current_user);
+      execute format('grant select, insert, update (seq, previous, hash) on %s to %I', held, role);
+    end $$;
+    create or replace function public.refuse_audit_drop() returns event_trigger
+      language plpgsql set search_path = pg_catalog as $$
+    begin
+      if not (select rolsuper from pg_roles where rolname = session_user) and exists (
+        select from pg_event_trigger_dropped_objects() as gone
+        where (gone.object_type = 'table' and gone.object_name = 'audit' and not gone.is_temporary)
+           or (gone.object_type = 'trigger' and gone.address_names[2] = 'audit')
+      ) then
+        raise exception 'the audit is append-only' using errcode = '42501';
+      end if;
+    end $$;
+    drop event trigger if exists muster_audit_stays;
+    create event trigger muster_audit_stays on sql_drop execute function public.refuse_audit_drop();
+`;
+
 const createSql = (database: string): string =>
   `create database ${name(database)} template template0 encoding 'UTF8'`;
 
@@ -51,6 +88,7 @@ function insideSql(
     revoke all on database ${name(database)} from public;
     revoke all on schema public from public;
     grant usage on schema public to public;
+    ${auditSql}
     ${services.map((service) => serviceSql(service, passwordOf(passwords, service))).join('\n')}
     ${services.map((service) => `grant connect on database ${name(database)} to ${name(roleName(service))};`).join('\n')}
   `;

@@ -42,6 +42,10 @@ export async function migrate(databaseUrl: string, schema: string, folder: strin
       });
       log.info({ migration: name }, 'migrated');
     }
+    // From here on the audit can only be added to, by this role too; whoever provisions gives the function.
+    const [keeper] = await sql`select to_regprocedure('public.keep_audit(text)') is not null as there`;
+    if (keeper?.['there']) await sql`select public.keep_audit(${schema})`;
+    else log.warn({}, 'nobody takes the audit over: whoever owns this schema could change it');
   } finally {
     // Not without a limit: after a lost connection postgres.js would wait for ever for what was under way on it.
     await sql.end({ timeout: 5 });

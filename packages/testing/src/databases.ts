@@ -35,8 +35,8 @@ export async function cloneDatabase(
   name: string,
   service: Service | undefined,
 ): Promise<void> {
-  const base = 'tpl_base_1';
-  const template = service ? `tpl_${service.name}_${await hashOf(service)}` : base;
+  const base = 'tpl_base_2';
+  const template = service ? `tpl_2_${service.name}_${await hashOf(service)}` : base;
   await locked(superuserUrl, async (sql) => {
     if (!(await exists(sql, base)))
       await provision(
