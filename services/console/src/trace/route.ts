@@ -97,8 +97,6 @@ export const servicesRoute = createRoute({
   component: lazyRouteComponent(() => import('./services/ServicesPage.tsx'), 'ServicesPage'),
 });
 
-const instant = (value: unknown): string | undefined =>
-  Number.isNaN(Date.parse(String(value ?? ''))) ? undefined : new Date(String(value)).toISOString();
 export const auditRoute = createRoute({
   getParentRoute: () => frameRoute,
   path: '/audit',
