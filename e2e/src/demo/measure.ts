@@ -7,7 +7,7 @@ export interface Figures {
 }
 
 /** The value below which this share of the sorted values lies; the nearest one that was measured. */
-export function percentile(sorted: readonly number[], share: number): number {
+export function percentile(sorted: ArrayLike<number>, share: number): number {
   if (sorted.length === 0) return 0;
   return sorted[Math.min(sorted.length - 1, Math.ceil(share * sorted.length) - 1)] ?? 0;
 }

@@ -1,0 +1,33 @@
+import type { BaselineGiven } from '../processes/baseline.ts';
+import type { Fired, Shot } from '../processes/load.ts';
+import type { ServiceGiven } from '../processes/service.ts';
+import { TakeNote } from '../stand/services.ts';
+import type { Stand } from '../stand/stand.ts';
+
+export const pool = 8;
+
+/** The writing slice and the write baseline, each its own process, with one load for both. */
+export async function openWrites(stand: Stand) {
+  const [load, slice, baseline] = await Promise.all([
+    stand.start('load'),
+    stand.start('service', { service: 'notes' } satisfies Partial<ServiceGiven>),
+    stand.start('baseline', { path: TakeNote.shape.path, pool } satisfies Partial<BaselineGiven>),
+  ]);
+  const urls = { slice: await slice.ask<string>('url'), baseline: await baseline.ask<string>('url') };
+  const headers = { authorization: `Bearer ${stand.place.token}` };
+  /** Requests a second. */
+  const rate = async (which: keyof typeof urls, clients: number, seconds: number): Promise<number> => {
+    const fired = await load.ask<Fired>('fire', {
+      url: urls[which],
+      path: TakeNote.shape.path,
+      headers,
+      body: JSON.stringify({ content: '小寨十字积水约三十厘米，三辆车熄火，请派人，编号 $n' }),
+      clients,
+      seconds,
+    } satisfies Shot);
+    if (fired.refused > 0) throw new Error(`${which} refused ${fired.refused} requests: ${fired.refusal}`);
+    return fired.perSecond;
+  };
+  const close = () => Promise.all([load.stop(), slice.stop(), baseline.stop()]);
+  return { rate, close, slice, baseline };
+}
