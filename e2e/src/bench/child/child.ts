@@ -35,7 +35,13 @@ export class Child {
 
   /** Resolves when it answers; `given` is its third argument, as JSON. */
   static async start(script: string, given: object): Promise<Child> {
-    const flags = profiles ? ['--cpu-prof', `--cpu-prof-dir=${profiles}`, `--cpu-prof-name=${script}.${performance.now()}.cpuprofile`] : [];
+    const flags = profiles
+      ? [
+          '--cpu-prof',
+          `--cpu-prof-dir=${profiles}`,
+          `--cpu-prof-name=${script}.${performance.now()}.cpuprofile`,
+        ]
+      : [];
     const child = new Child(
       fork(join(import.meta.dirname, '../processes', `${script}.ts`), [JSON.stringify(given)], {
         execArgv: flags,

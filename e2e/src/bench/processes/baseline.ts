@@ -18,7 +18,12 @@ const body = {
   properties: { content: { type: 'string', maxLength: 2_000 } },
 };
 http.post<{ Body: { content: string } }>(path, { schema: { body } }, async (request, reply) => {
-  const note = { id: randomUUID(), version: 1, unitPath: '/000000/610000/610100/', text: request.body.content };
+  const note = {
+    id: randomUUID(),
+    version: 1,
+    unitPath: '/000000/610000/610100/',
+    text: request.body.content,
+  };
   await sql`insert into baseline (id, version, unit_path, text) values (${note.id}, ${note.version}, ${note.unitPath}, ${note.text})`;
   return reply.code(201).send(note);
 });

@@ -1,8 +1,8 @@
 // The load: HTTP clients that each send the next request when the last is answered. Plain sockets, so that it costs a
 // fraction of what it measures (measured: some 8 microseconds a request) and is never what is waited for.
 import { connect, type Socket } from 'node:net';
-import { answers } from '../child/answers.ts';
 import { percentile } from '../../demo/measure.ts';
+import { answers } from '../child/answers.ts';
 
 export interface Shot {
   url: string;

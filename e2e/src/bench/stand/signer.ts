@@ -8,7 +8,12 @@ export interface Signed {
 export async function signIn(roles: readonly string[] = ['duty-officer']): Promise<Signed> {
   const { publicKey, privateKey } = await generateKeyPair('EdDSA', { crv: 'Ed25519' });
   const keySet = { keys: [{ ...(await exportJWK(publicKey)), kid: 'bench', alg: 'EdDSA' }] } as JSONWebKeySet;
-  const unit = { id: '00000000-0000-7000-8000-000000610100', code: '610100', name: '西安市', path: '/000000/610000/610100/' };
+  const unit = {
+    id: '00000000-0000-7000-8000-000000610100',
+    code: '610100',
+    name: '西安市',
+    path: '/000000/610000/610100/',
+  };
   const token = await new SignJWT({ sid: 'bench', name: 'bench', roles, unit, teamId: null })
     .setProtectedHeader({ alg: 'EdDSA', kid: 'bench' })
     .setSubject('00000000-0000-7000-8000-00000000000b')

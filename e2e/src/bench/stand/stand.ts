@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { connectNats } from '@muster/bus';
 import { natsConfig, provision, startNats, startPostgres } from '@muster/local';
 import postgres from 'postgres';
 import { Child } from '../child/child.ts';
@@ -75,6 +76,14 @@ export class Stand {
     const child = await Child.start(script, { ...this.place, ...given });
     this.#children.push(child);
     return child;
+  }
+
+  async versions(): Promise<Record<string, string>> {
+    const [row] = await this.sql`select current_setting('server_version') as postgres`;
+    const nats = await connectNats('admin', this.place.nats);
+    const { version = '' } = nats.info ?? {};
+    await nats.close();
+    return { Postgres: String(row?.['postgres']), NATS: version };
   }
 
   async close(): Promise<void> {

@@ -1,0 +1,69 @@
+// The peer: graphile-worker, as its documentation runs it, and batched as its own performance tests do.
+import { Logger, run, runMigrations } from 'graphile-worker';
+import postgres from 'postgres';
+import { answers, sharedNow } from '../child/answers.ts';
+import type { Place } from '../stand/stand.ts';
+
+const given: Place & { batched: boolean; schema: string } = JSON.parse(process.argv[2] ?? '{}');
+const options = { connectionString: given.postgresUrl, schema: given.schema };
+const sql = postgres(given.postgresUrl, { max: 1, onnotice: () => {} });
+await runMigrations(options);
+let left = 0;
+let done = Promise.withResolvers<void>();
+const latencies: number[] = [];
+const runner = await run({
+  ...options,
+  maxPoolSize: 12,
+  logger: new Logger(() => () => {}),
+  noHandleSignals: true,
+  preset: {
+    worker: {
+      concurrentJobs: 24,
+      pollInterval: 2_000,
+      ...(given.batched ? { localQueue: { size: 500 }, completeJobBatchDelay: 0, failJobBatchDelay: 0 } : {}),
+    },
+  } as never,
+  taskList: {
+    note: (payload) => {
+      const { at } = payload as { at?: number };
+      if (at !== undefined) latencies.push(sharedNow() - at);
+      if (--left === 0) done.resolve();
+    },
+  },
+});
+
+/** Milliseconds from the commit of a backlog to its last job done and gone. */
+async function drain({ jobs }: { jobs: number }): Promise<number> {
+  left = jobs;
+  done = Promise.withResolvers();
+  await sql.unsafe(
+    `select 1 from ${given.schema}.add_jobs(array(
+       select row('note', json_build_object('id', gen_random_uuid(), 'text', '小寨十字积水约三十厘米，三辆车熄火，请派人，编号 ' || n),
+         null, null, null, null, null, null)::${given.schema}.job_spec from generate_series(1, $1::int) n), false)`,
+    [jobs],
+  );
+  const began = performance.now();
+  await done.promise;
+  for (;;) {
+    const [row] = await sql.unsafe(`select not exists (select from ${given.schema}._private_jobs) as empty`);
+    if (row?.['empty']) return performance.now() - began;
+    await new Promise((resolve) => setTimeout(resolve, 10));
+  }
+}
+/** Milliseconds from the call that adds a job to its start, at so many a second. */
+async function latency({ perSecond, seconds }: { perSecond: number; seconds: number }): Promise<number[]> {
+  latencies.length = 0;
+  const jobs = perSecond * seconds;
+  left = jobs;
+  done = Promise.withResolvers();
+  for (let n = 0; n < jobs; n++) {
+    void runner.addJob('note', { at: sharedNow(), n });
+    await new Promise((resolve) => setTimeout(resolve, 1_000 / perSecond));
+  }
+  await done.promise;
+  return latencies;
+}
+answers({ drain, latency }, async () => {
+  await runner.stop();
+  await sql.end({ timeout: 2 });
+});
