@@ -8,8 +8,6 @@ const given: Place & { batched: boolean; schema: string } = JSON.parse(process.a
 const options = { connectionString: given.postgresUrl, schema: given.schema };
 const sql = postgres(given.postgresUrl, { max: 1, onnotice: () => {} });
 await runMigrations(options);
-let left = 0;
-let done = Promise.withResolvers<void>();
 const latencies: number[] = [];
 const runner = await run({
   ...options,
@@ -27,15 +25,12 @@ const runner = await run({
     note: (payload) => {
       const { at } = payload as { at?: number };
       if (at !== undefined) latencies.push(sharedNow() - at);
-      if (--left === 0) done.resolve();
     },
   },
 });
 
 /** Milliseconds from the commit of a backlog to its last job done and gone. */
 async function drain({ jobs }: { jobs: number }): Promise<number> {
-  left = jobs;
-  done = Promise.withResolvers();
   await sql.unsafe(
     `select 1 from ${given.schema}.add_jobs(array(
        select row('note', json_build_object('id', gen_random_uuid(), 'text', '小寨十字积水约三十厘米，三辆车熄火，请派人，编号 ' || n),
@@ -43,10 +38,11 @@ async function drain({ jobs }: { jobs: number }): Promise<number> {
     [jobs],
   );
   const began = performance.now();
-  await done.promise;
+  // An empty table is the proof; the runner's own count is not asked.
   for (;;) {
     const [row] = await sql.unsafe(`select not exists (select from ${given.schema}._private_jobs) as empty`);
     if (row?.['empty']) return performance.now() - began;
+    if (performance.now() - began > 90_000) throw new Error('graphile-worker does not get to the end of its jobs');
     await new Promise((resolve) => setTimeout(resolve, 10));
   }
 }
@@ -54,13 +50,11 @@ async function drain({ jobs }: { jobs: number }): Promise<number> {
 async function latency({ perSecond, seconds }: { perSecond: number; seconds: number }): Promise<number[]> {
   latencies.length = 0;
   const jobs = perSecond * seconds;
-  left = jobs;
-  done = Promise.withResolvers();
   for (let n = 0; n < jobs; n++) {
     void runner.addJob('note', { at: sharedNow(), n });
     await new Promise((resolve) => setTimeout(resolve, 1_000 / perSecond));
   }
-  await done.promise;
+  while (latencies.length < jobs) await new Promise((resolve) => setTimeout(resolve, 10));
   return latencies;
 }
 answers({ drain, latency }, async () => {

@@ -61,7 +61,10 @@ class Client {
       this.refusal ||= this.#held.slice(0, 2_000);
     }
     this.#held = '';
-    if (!this.#over()) return this.#send();
+    if (!this.#over()) {
+      this.#send();
+      return;
+    }
     this.#socket.destroy();
     this.done.resolve();
   }
