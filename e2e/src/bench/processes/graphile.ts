@@ -42,7 +42,8 @@ async function drain({ jobs }: { jobs: number }): Promise<number> {
   for (;;) {
     const [row] = await sql.unsafe(`select not exists (select from ${given.schema}._private_jobs) as empty`);
     if (row?.['empty']) return performance.now() - began;
-    if (performance.now() - began > 90_000) throw new Error('graphile-worker does not get to the end of its jobs');
+    if (performance.now() - began > 90_000)
+      throw new Error('graphile-worker does not get to the end of its jobs');
     await new Promise((resolve) => setTimeout(resolve, 10));
   }
 }

@@ -24,7 +24,7 @@ export interface Fired {
   refused: number;
   refusal: string;
 }
-let n = Math.floor(Math.random() * 1e9) * 1e5;
+let n = Number(process.hrtime.bigint() % 1_000_000_000n);
 
 class Client {
   readonly #socket: Socket;
