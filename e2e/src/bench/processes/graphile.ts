@@ -5,13 +5,19 @@ import { answers, sharedNow } from '../child/answers.ts';
 import type { Place } from '../stand/stand.ts';
 
 const given: Place & { batched: boolean; schema: string } = JSON.parse(process.argv[2] ?? '{}');
-const options = { connectionString: given.postgresUrl, schema: given.schema };
-const sql = postgres(given.postgresUrl, { max: 1, onnotice: () => {} });
+// A database of its own: workers of several schemas in one hear each other's notices, and stop at a migration.
+const server = postgres(given.postgresUrl, { max: 1, onnotice: () => {} });
+await server.unsafe(`create database ${given.schema}`);
+await server.end();
+const connectionString = given.postgresUrl.replace(/\/bench$/, `/${given.schema}`);
+const options = { connectionString, schema: given.schema };
+const sql = postgres(connectionString, { max: 1, onnotice: () => {} });
 await runMigrations(options);
 const latencies: number[] = [];
+let first: number | undefined;
 const runner = await run({
   ...options,
-  maxPoolSize: 12,
+  maxPoolSize: 26,
   logger: new Logger(() => () => {}),
   noHandleSignals: true,
   preset: {
@@ -23,26 +29,28 @@ const runner = await run({
   } as never,
   taskList: {
     note: (payload) => {
+      first ??= performance.now();
       const { at } = payload as { at?: number };
       if (at !== undefined) latencies.push(sharedNow() - at);
     },
   },
 });
 
-/** Milliseconds from the commit of a backlog to its last job done and gone. */
+/** Milliseconds from the start of a backlog's first job, which it may leave lying until its next poll, to the last one gone. */
 async function drain({ jobs }: { jobs: number }): Promise<number> {
+  first = undefined;
   await sql.unsafe(
     `select 1 from ${given.schema}.add_jobs(array(
        select row('note', json_build_object('id', gen_random_uuid(), 'text', '小寨十字积水约三十厘米，三辆车熄火，请派人，编号 ' || n),
          null, null, null, null, null, null)::${given.schema}.job_spec from generate_series(1, $1::int) n), false)`,
     [jobs],
   );
-  const began = performance.now();
+  const laid = performance.now();
   // An empty table is the proof; the runner's own count is not asked.
   for (;;) {
     const [row] = await sql.unsafe(`select not exists (select from ${given.schema}._private_jobs) as empty`);
-    if (row?.['empty']) return performance.now() - began;
-    if (performance.now() - began > 90_000)
+    if (row?.['empty']) return performance.now() - (first ?? laid);
+    if (performance.now() - laid > 90_000)
       throw new Error('graphile-worker does not get to the end of its jobs');
     await new Promise((resolve) => setTimeout(resolve, 10));
   }
