@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import type { Send } from './connection.ts';
 import type { Lane } from './lane.ts';
+import { type Columns, inserts } from './outbox.ts';
 
 /** One entry of the audit, as it is written with what it tells of. */
 export interface AuditRow {
@@ -46,24 +46,16 @@ export const sealOf = (previous: string, seq: number, row: Sealable): string =>
     )
     .digest('hex');
 
-export function writeAudit(send: Send, schema: string, rows: readonly AuditRow[]): void {
-  void send(
-    `insert into "${schema}".audit (id, unit_path, at, actor, action, keys, entry)
-     select id, unit_path, at::timestamptz, actor, action, array(select json_array_elements_text(keys::json)), entry::json
-     from unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[])
-       with ordinality as t(id, unit_path, at, actor, action, keys, entry, n)
-     order by n`,
-    [
-      rows.map(({ id }) => id),
-      rows.map(({ unitPath }) => unitPath),
-      rows.map(({ at }) => at.toISOString()),
-      rows.map(({ actor }) => actor),
-      rows.map(({ action }) => action),
-      rows.map(({ keys }) => JSON.stringify(keys)),
-      rows.map(({ entry }) => entry),
-    ],
-  );
-}
+const columns: Columns<AuditRow> = [
+  ['id', 'uuid', (row) => row.id],
+  ['unit_path', 'text', (row) => row.unitPath],
+  ['at', 'timestamptz', (row) => row.at.toISOString()],
+  ['actor', 'text', (row) => row.actor],
+  ['action', 'text', (row) => row.action],
+  ['keys', 'text[]', (row) => JSON.stringify(row.keys)],
+  ['entry', 'json', (row) => row.entry],
+];
+export const writeAudit = inserts<AuditRow>('audit', columns);
 
 /** Entries a transaction seals at most. */
 const portion = 500;

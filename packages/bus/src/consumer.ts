@@ -10,7 +10,7 @@ import type { NatsConnection } from '@nats-io/nats-core';
 import { Unreachable } from './connection.ts';
 import { bury } from './dead.ts';
 import { type Delivered, Held, wayHere } from './held.ts';
-import { doneAmong, enterInbox } from './inbox.ts';
+import { doneAmong, enterInbox, enterUnseen, sawRepeat } from './inbox.ts';
 import type { Lane, Tx } from './lane.ts';
 import type { Log } from './log.ts';
 import { durableName, streamName } from './names.ts';
@@ -42,6 +42,9 @@ const consumerNotFound = 10014;
 /** Events a transaction at most, and how long one ought to take: it holds locks, and a lane, as long. */
 const largestBatch = 256;
 const batchMs = 500;
+const doubtsAfterRepeat = 64;
+const allDiffer = (all: readonly Delivered[]): boolean =>
+  new Set(all.map((each) => each.envelope.id)).size === all.length;
 
 /**
  * One durable pull consumer: batches in one transaction (inbox first, then effects, then outbox), one message at
@@ -60,6 +63,8 @@ export class Consumer {
   #underWay: readonly Held[] = [];
   #size = 16;
   readonly #retries = new Retries();
+  /** Transactions to come in which events are asked for in the inbox before they are handled. */
+  #doubts = 0;
   readonly #beat: NodeJS.Timeout;
   #signal: (() => void) | undefined;
   #messages: ConsumerMessages | undefined;
@@ -276,13 +281,31 @@ export class Consumer {
     }
   }
 
-  /** One transaction: the inbox insert is its first statement, so a repeat never reaches the effect. */
+  /**
+   * One transaction: the inbox insert is its first statement, so a repeat never has an effect. What comes for the first
+   * time is taken for new; where that proves wrong, nothing of it happened, and it is asked for as repeats are, then and
+   * for a while: a refill brings thousands of them.
+   */
   async #effect(all: readonly Delivered[]): Promise<void> {
+    if (this.#doubts > 0) this.#doubts--;
+    else if (all.every(({ times }) => times?.delivery === 1) && allDiffer(all))
+      try {
+        return await this.#transact(all, false);
+      } catch (error) {
+        if (!sawRepeat(error)) throw error;
+        this.#doubts = doubtsAfterRepeat;
+      }
+    await this.#transact(all, true);
+  }
+
+  async #transact(all: readonly Delivered[], ask: boolean): Promise<void> {
     const { lane, now, tracing } = this.#options;
+    const { schema } = this.#subscription;
     const spans: Span[] = [];
     try {
       await lane.run(async (tx) => {
-        const fresh = await enterInbox(tx, this.#subscription.schema, this.durable, all, now());
+        if (!ask) enterUnseen(tx, schema, this.durable, all, now());
+        const fresh = ask ? await enterInbox(tx, schema, this.durable, all, now()) : all;
         for (const delivered of fresh) {
           const { envelope } = delivered;
           const span = tracing.span(

@@ -26,6 +26,33 @@ export async function enterInbox(
   return all.filter((each) => fresh.delete(each.envelope.id));
 }
 
+/**
+ * Enters events that were hardly seen before, without asking: the row travels in one packet with the effects and the
+ * commit (measured: a round trip less of the three that an event took here). It is still the transaction's first
+ * statement, and a repeat breaks the key and with it the whole transaction.
+ */
+export function enterUnseen(
+  tx: Tx,
+  schema: string,
+  durable: string,
+  all: readonly Delivered[],
+  now: Date,
+): void {
+  tx.write(
+    `insert into "${schema}".inbox (consumer, event_id, stream_seq, done_at)
+     select $1, event_id, seq, $4 from unnest($2::uuid[], $3::bigint[]) as t(event_id, seq)`,
+    [durable, all.map((each) => each.envelope.id), all.map((each) => each.seq), now.toISOString()],
+  );
+}
+/** Whether a transaction failed since one of its events was entered before. */
+export function sawRepeat(error: unknown): boolean {
+  for (let at = error; at && typeof at === 'object'; at = (at as { cause?: unknown }).cause) {
+    const { code, table_name } = at as { code?: unknown; table_name?: unknown };
+    if (code === '23505' && table_name === 'inbox') return true;
+  }
+  return false;
+}
+
 /** Which of these events the consumer is done with, here or in another instance. */
 export async function doneAmong(
   lane: Lane,

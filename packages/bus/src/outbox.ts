@@ -27,45 +27,60 @@ export interface ResultRow {
   createdAt: Date;
 }
 
-const column = <T, K extends keyof T>(rows: readonly T[], key: K): unknown[] =>
-  rows.map((row) => row[key] ?? null);
+/** A column, the type by which its values travel, and where they come from. */
+export type Columns<T> = readonly (readonly [name: string, type: string, of: (row: T) => unknown])[];
+const outboxColumns: Columns<OutboxRow> = [
+  ['id', 'uuid', (row) => row.id],
+  ['type', 'text', (row) => row.type],
+  ['key', 'text', (row) => row.key],
+  ['version', 'int', (row) => row.version],
+  ['unit_path', 'text', (row) => row.unitPath],
+  ['correlation', 'text', (row) => row.correlation],
+  ['causation', 'text', (row) => row.causation],
+  ['traceparent', 'text', (row) => row.traceparent],
+  ['data', 'json', (row) => row.data],
+  ['created_at', 'timestamptz', (row) => row.createdAt.toISOString()],
+  ['actor', 'text', (row) => row.actor],
+];
+const resultColumns: Columns<ResultRow> = [
+  ['who', 'text', (row) => row.who],
+  ['key', 'text', (row) => row.key],
+  ['request', 'text', (row) => row.request],
+  ['status', 'int', (row) => row.status],
+  ['body', 'text', (row) => row.body],
+  ['created_at', 'timestamptz', (row) => row.createdAt.toISOString()],
+];
 
-/** One statement for all rows of a transaction; `ordinality` keeps the order in which they were emitted. */
-export function writeOutbox(send: Send, schema: string, rows: readonly OutboxRow[]): void {
-  void send(
-    `insert into "${schema}".outbox (id, type, key, version, unit_path, correlation, causation, traceparent, data, created_at, actor)
-     select id, type, key, version, unit_path, correlation, causation, traceparent, data::json, created_at::timestamptz, actor
-     from unnest($1::uuid[], $2::text[], $3::text[], $4::int[], $5::text[], $6::text[], $7::text[], $8::text[], $9::text[], $10::text[], $11::text[])
-       with ordinality as t(id, type, key, version, unit_path, correlation, causation, traceparent, data, created_at, actor, n)
-     order by n`,
-    [
-      column(rows, 'id'),
-      column(rows, 'type'),
-      column(rows, 'key'),
-      column(rows, 'version'),
-      column(rows, 'unitPath'),
-      column(rows, 'correlation'),
-      column(rows, 'causation'),
-      column(rows, 'traceparent'),
-      column(rows, 'data'),
-      rows.map((row) => row.createdAt.toISOString()),
-      column(rows, 'actor'),
-    ],
-  );
-}
+/** JSON, times and lists travel as text: an array of JSON would be printed element by element. */
+const sentAs = (type: string): string => (['json', 'timestamptz', 'text[]'].includes(type) ? 'text' : type);
+const readAs = (text: string, type: string): string => {
+  if (type === 'text[]') return `array(select json_array_elements_text(${text}::json))`;
+  return sentAs(type) === type ? text : `${text}::${type}`;
+};
 
-export function writeResults(send: Send, schema: string, rows: readonly ResultRow[]): void {
-  void send(
-    `insert into "${schema}".idempotency (who, key, request, status, body, created_at)
-     select who, key, request, status, body, created_at::timestamptz
-     from unnest($1::text[], $2::text[], $3::text[], $4::int[], $5::text[], $6::text[]) as t(who, key, request, status, body, created_at)`,
-    [
-      column(rows, 'who'),
-      column(rows, 'key'),
-      column(rows, 'request'),
-      column(rows, 'status'),
-      column(rows, 'body'),
-      rows.map((row) => row.createdAt.toISOString()),
-    ],
-  );
+/**
+ * One statement for any number of rows, and one for a single row, which costs half as much as arrays of one; prepared
+ * once each. `ordinality` keeps the order in which rows were emitted.
+ */
+export function inserts<T>(table: string, columns: Columns<T>) {
+  const names = columns.map(([name]) => name).join(', ');
+  const single = columns.map(([, type], n) => readAs(`$${n + 1}::${sentAs(type)}`, type)).join(', ');
+  const arrays = columns.map(([, type], n) => `$${n + 1}::${sentAs(type)}[]`).join(', ');
+  const picked = columns.map(([name, type]) => readAs(name, type)).join(', ');
+  return (send: Send, schema: string, rows: readonly T[]): void => {
+    const into = `insert into "${schema}".${table} (${names})`;
+    const [first] = rows;
+    if (rows.length === 1 && first !== undefined)
+      void send(
+        `${into} values (${single})`,
+        columns.map(([, , of]) => of(first) ?? null),
+      );
+    else
+      void send(
+        `${into} select ${picked} from unnest(${arrays}) with ordinality as t(${names}, n) order by n`,
+        columns.map(([, , of]) => rows.map((row) => of(row) ?? null)),
+      );
+  };
 }
+export const writeOutbox = inserts<OutboxRow>('outbox', outboxColumns);
+export const writeResults = inserts<ResultRow>('idempotency', resultColumns);

@@ -13,6 +13,11 @@ const portion = 1_000;
 /** Bytes of events a round holds in memory, save for the one that passes it: a refill may find thousands of large ones. */
 const roundBytes = 8 * 1024 * 1024;
 
+/** So few that the largest messages the broker takes stay within it. */
+const fewRows = 8;
+const columns =
+  'position, id, type, key, version, unit_path, correlation, causation, traceparent, created_at, refill, actor';
+
 interface RelayOptions {
   service: string;
   schema: string;
@@ -43,6 +48,8 @@ export class Relay {
   #woken = false;
   #signal: (() => void) | undefined;
   #leads = false;
+  /** Whether the round before found few, so that the next one does not measure what it reads. */
+  #few = false;
   /** Rows that the next round looks at. */
   #most = Number.MAX_SAFE_INTEGER;
   /** What the stream ends with, as far as this leader knows; undefined = look first. */
@@ -110,11 +117,19 @@ export class Relay {
 
   async #round(): Promise<boolean> {
     const { schema, service, batch = 500 } = this.#options;
-    const most = Math.min(batch, this.#most);
+    const few = this.#few;
+    const most = few ? fewRows : Math.min(batch, this.#most);
     const rows = await this.#connection.session(5_000, async (send) => {
       if (!(await this.#lead(send))) return [];
+      // On a normal day one row waits: what few there are cannot be too large together.
+      if (few)
+        return (await send(
+          `select ${columns}, data::text as data, 0 as before from "${schema}".outbox
+           where published_at is null order by position limit ${fewRows}`,
+          [],
+        )) as Row[];
       return (await send(
-        `select position, id, type, key, version, unit_path, correlation, causation, traceparent, data::text as data, created_at, refill, actor, before
+        `select ${columns}, data::text as data, before
          from (select *, coalesce(sum(octet_length(data::text))
                  over (order by position rows between unbounded preceding and 1 preceding), 0) as before
                from (select * from "${schema}".outbox where published_at is null order by position limit $1) waiting) measured
@@ -126,11 +141,12 @@ export class Relay {
       await this.#reconcile();
       return true;
     }
+    this.#few = rows.length < fewRows;
     const last = rows.at(-1);
     if (last === undefined || this.#lastSeq === undefined) return false;
-    const full = Number(last.before) + Buffer.byteLength(last.data) >= roundBytes;
+    const full = !few && Number(last.before) + Buffer.byteLength(last.data) >= roundBytes;
     // Large ones come together: the next round measures no more of them than it may take.
-    this.#most = (full ? rows.length : most) * 2;
+    if (!few) this.#most = (full ? rows.length : most) * 2;
     const messages = rows.map((row) => ({
       subject: row.type,
       headers: messageHeaders(service, row),

@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Log, Span, Tracing } from '@muster/bus';
 import {
@@ -20,6 +19,7 @@ import {
   TracerProvider,
 } from '@opentelemetry/sdk-trace';
 
+import { randomHex } from './ids.ts';
 import { Line } from './line.ts';
 import { mask } from './mask.ts';
 
@@ -41,8 +41,7 @@ export const validTraceparent = (text: string | undefined): string | undefined =
     ? text
     : undefined;
 
-const freshTraceparent = (): string =>
-  `00-${randomBytes(16).toString('hex')}-${randomBytes(8).toString('hex')}-00`;
+const freshTraceparent = (): string => `00-${randomHex(16)}-${randomHex(8)}-00`;
 
 /** Ids only: every response and event still bears its trace, nothing is recorded. */
 export const unrecorded: Tracing = {
