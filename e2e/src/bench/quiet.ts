@@ -18,7 +18,7 @@ export async function busy(ms: number): Promise<number> {
 }
 
 const quiet = 0.1;
-const lookMs = 3_000;
+const lookMs = 2_000;
 
 export interface Quiet {
   quiet: boolean;
