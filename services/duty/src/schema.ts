@@ -1,5 +1,5 @@
 import { busTables } from '@muster/bus';
-import type { CallStatus, LogKind } from '@muster/contracts';
+import type { CallStatus, HandoverSheet, LogKind } from '@muster/contracts';
 import { historyTable } from '@muster/kit';
 import { sql } from 'drizzle-orm';
 import {
@@ -162,6 +162,26 @@ export const shiftPeople = duty.table(
     index('shift_people_person').on(t.personId, t.endsAt),
   ],
 );
+
+/** One row a shift: what its last signature handed over, and whether the next one took it. */
+export const handovers = duty.table('handovers', {
+  id: uuid('id').primaryKey(),
+  version: integer('version').notNull(),
+  shiftId: uuid('shift_id').notNull().unique('handovers_shift'),
+  unitId: uuid('unit_id').notNull(),
+  unitPath: text('unit_path').notNull(),
+  post: text('post').notNull(),
+  sheet: jsonb('sheet').$type<HandoverSheet>().notNull(),
+  signedById: uuid('signed_by_id').notNull(),
+  signedByName: text('signed_by_name').notNull(),
+  signedAt: at('signed_at').notNull(),
+  remark: text('remark'),
+  signedEntry: integer('signed_entry').notNull(),
+  confirmedById: uuid('confirmed_by_id'),
+  confirmedByName: text('confirmed_by_name'),
+  confirmedAt: at('confirmed_at'),
+  confirmRemark: text('confirm_remark'),
+});
 
 /**
  * One row a unit: where its log's chain stands, and the last serial of the day it last numbered a call for. Taken

@@ -1,7 +1,7 @@
 import Type from 'typebox';
 import { ask, event } from '../contract.ts';
 import { Id, obj } from '../shapes.ts';
-import { Call, Note, Shift } from './model.ts';
+import { Call, Handover, Note, Shift } from './model.ts';
 
 /** Calls name callers and their numbers, so only the desk sees them live. */
 const ofCall = (verb: string, summary: string, more: { joins?: true } = {}) =>
@@ -30,6 +30,16 @@ const ofShift = (verb: string, summary: string) =>
 export const ShiftPlanned = ofShift('planned', 'A shift was planned');
 export const ShiftChanged = ofShift('changed', 'A shift has other times or other people');
 export const ShiftCancelled = ofShift('cancelled', 'A shift that had not begun was called off');
+
+const ofHandover = (verb: string, summary: string) =>
+  event(`duty.handover.${verb}`, {
+    summary,
+    data: Handover,
+    seenBy: 'calls.read',
+    correlation: (handover) => handover.shiftId,
+  });
+export const HandoverSigned = ofHandover('signed', 'Who leaves signed what a shift hands over');
+export const HandoverConfirmed = ofHandover('confirmed', 'Who comes confirmed what was handed over');
 
 export const NoteWritten = event('duty.note.written', {
   summary: 'Somebody wrote a note into the duty log',

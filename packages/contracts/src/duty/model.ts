@@ -153,6 +153,53 @@ export const StaffedShift = obj({
 });
 export type StaffedShift = Static<typeof StaffedShift>;
 
+/** What the sheet of a change of shifts names; the whole of it stands in the log's entry. */
+export const HandoverSheet = obj({
+  calls: Type.Array(obj({ id: Id, number: Type.String({ maxLength: 40 }) }), { maxItems: 500 }),
+  incidents: Type.Array(
+    obj({
+      id: Id,
+      number: Type.String({ maxLength: 40 }),
+      title: Type.String({ maxLength: 200 }),
+      status: Type.String({ maxLength: 20 }),
+    }),
+    { maxItems: 500 },
+  ),
+  deadlines: Type.Array(
+    obj({
+      id: Id,
+      dueAt: Time,
+      report: Type.String({ maxLength: 20 }),
+      toUnit: Type.String({ maxLength: 120 }),
+      incident: Type.String({ maxLength: 40 }),
+    }),
+    { maxItems: 500 },
+  ),
+  /** Entries of the duty log that are notes of the shift, by their number. */
+  notes: Type.Array(Type.Integer({ minimum: 1 }), { maxItems: 500 }),
+});
+export type HandoverSheet = Static<typeof HandoverSheet>;
+
+/** 交接班: signed by who leaves, confirmed by who comes; both stand in the duty log's chain. */
+export const Handover = obj({
+  id: Id,
+  version: Version,
+  unitId: Id,
+  unitPath: UnitPath,
+  post: Post,
+  shiftId: Id,
+  sheet: HandoverSheet,
+  signedBy: DutyPerson,
+  signedAt: Time,
+  remark: orNull(Type.String({ maxLength: 2000 })),
+  /** The log's entry of the last signature: its hash seals what was signed. */
+  signedEntry: Type.Integer({ minimum: 1 }),
+  confirmedBy: orNull(DutyPerson),
+  confirmedAt: orNull(Time),
+  confirmRemark: orNull(Type.String({ maxLength: 2000 })),
+});
+export type Handover = Static<typeof Handover>;
+
 export const LogKind = oneOf(
   'call-logged',
   'call-linked',
@@ -165,6 +212,8 @@ export const LogKind = oneOf(
   'shift-cancelled',
   'person-substituted',
   'rules-changed',
+  'handover-signed',
+  'handover-confirmed',
   'note',
 );
 export type LogKind = Static<typeof LogKind>;

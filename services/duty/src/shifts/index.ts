@@ -9,6 +9,8 @@ import { readShift } from './read-shift.ts';
 import { substitutePerson } from './substitute-person.ts';
 
 export { seedShifts } from './seed-shifts.ts';
+export { type ShiftRow, staffed } from './shift.ts';
+export { crewOf, peopleOf, shiftToSee } from './store.ts';
 
 /** 守: who is on duty, who is next, and every change of that. */
 export const shiftsFeature = feature({
