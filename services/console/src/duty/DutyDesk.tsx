@@ -1,4 +1,3 @@
-import { Link } from '@tanstack/react-router';
 import { useRef } from 'react';
 import { useSingleKeys } from '../app/single-keys.ts';
 import { useKeys } from '../app/use-keys.ts';
@@ -6,6 +5,7 @@ import { useMay } from '../identity/session.ts';
 import { CallForm, type CallFormHandle } from './call/CallForm.tsx';
 import styles from './DutyDesk.module.css';
 import { DueNext } from './due/DueNext.tsx';
+import { HandoverDue } from './handover/HandoverDue.tsx';
 import { OnDuty } from './OnDuty.tsx';
 import { OpenCalls } from './queue/OpenCalls.tsx';
 import { OpenIncidents } from './queue/OpenIncidents.tsx';
@@ -26,7 +26,7 @@ export function DutyDesk() {
         <div>
           <OnDuty />
         </div>
-        <Link to="/duty/handover">{t('handover')}</Link>
+        <HandoverDue />
       </div>
       <div className={styles['left']}>
         <DueNext />

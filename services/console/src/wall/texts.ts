@@ -42,7 +42,7 @@ export const useWallTexts = defineTexts('wall', {
   order_accepted: ['已接受', 'Accepted'],
   order_departed: ['在途', 'On the way'],
   order_arrived: ['在现场', 'On scene'],
-  order_released: ['已结束', 'Finished'],
+  order_released: ['已归建', 'Released'],
   order_declined: ['被拒绝', 'Declined'],
   order_cancelled: ['已取消', 'Called off'],
   supplies: ['物资 {{items}}', 'Supplies: {{items}}'],

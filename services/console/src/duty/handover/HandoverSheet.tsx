@@ -1,4 +1,12 @@
-import { ListDueReports, ReadCurrentShift, ReadLog, VerifyLog } from '@muster/contracts';
+import {
+  HandoverConfirmed,
+  HandoverSigned,
+  ListDueReports,
+  NoteWritten,
+  ReadCurrentShift,
+  ReadLog,
+  VerifyLog,
+} from '@muster/contracts';
 import { Link } from '@tanstack/react-router';
 import { Button } from 'antd';
 import type { ReactNode } from 'react';
@@ -10,13 +18,20 @@ import { useTitle } from '../../app/use-title.ts';
 import { Waiting } from '../../app/Waiting.tsx';
 import { useIncidentStates } from '../../app/words.ts';
 import { useMe } from '../../identity/session.ts';
+import { deadlineEvents } from '../../incident/events.ts';
 import { useOpenCalls } from '../queue/use-open-calls.ts';
 import { useOpenIncidents } from '../queue/use-open-incidents.ts';
 import { useDueTexts } from '../texts.ts';
 import styles from './HandoverSheet.module.css';
+import { SignHandover } from './SignHandover.tsx';
+import { differs, sheetOf } from './sheet.ts';
 import { useHandoverTexts } from './texts.ts';
+import { useHandover } from './use-handover.ts';
 
-/** 交接班清单: what the next shift takes over, gathered by itself; to be read through together, printed and signed. */
+const noteEvents = [NoteWritten] as const;
+const sealed = [HandoverSigned, HandoverConfirmed] as const;
+
+/** 交接班清单: what the next shift takes over, gathered by itself; to be read through together, signed by both, and printed. */
 export function HandoverSheet() {
   const t = useHandoverTexts();
   const d = useDueTexts();
@@ -24,13 +39,23 @@ export function HandoverSheet() {
   const me = useMe();
   const now = useNow(60);
   const shift = useRead(ReadCurrentShift, {});
-  const due = useRead(ListDueReports, { query: { limit: 200 } });
-  const notes = useRead(ReadLog, { query: { kind: 'note', limit: 200 } });
-  const chain = useRead(VerifyLog, {});
+  const due = useRead(ListDueReports, { query: { limit: 200 } }, { staleOn: deadlineEvents });
+  const notes = useRead(ReadLog, { query: { kind: 'note', limit: 200 } }, { staleOn: noteEvents });
+  const chain = useRead(VerifyLog, {}, { staleOn: sealed });
   const calls = useOpenCalls();
   const incidents = useOpenIncidents();
   useTitle(t('title'));
+  const handover = useHandover();
   const { data: duty } = shift;
+  const sheet = sheetOf({
+    calls: calls.data?.items,
+    incidents: incidents.data?.items,
+    due: due.data?.items,
+    notes: notes.data?.items,
+  });
+  const change = handover.data;
+  const changed =
+    change?.state === 'signed' && sheet !== undefined && differs(sheet, change.handover?.sheet ?? sheet);
   return (
     <article className={styles['sheet']}>
       <header>
@@ -111,10 +136,10 @@ export function HandoverSheet() {
               : t('broken', { seq: chain.data.break?.seq ?? 0 })}
           </p>
         )}
-        <p className={styles['signatures']}>
-          <span>{t('signOver')}</span>
-          <span>{t('signTake')}</span>
-        </p>
+        {changed && <p role="status">{t('changedSince')}</p>}
+        <Waiting query={handover}>
+          {handover.data && <SignHandover change={handover.data} sheet={sheet} />}
+        </Waiting>
       </footer>
     </article>
   );

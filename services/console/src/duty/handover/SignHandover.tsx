@@ -1,0 +1,169 @@
+import {
+  ConfirmHandover,
+  type HandoverSheet as Sheet,
+  SignHandover as SignRoute,
+  type StaffedShift,
+} from '@muster/contracts';
+import { Button, Input } from 'antd';
+import { useId, useState } from 'react';
+import { Confirm } from '../../app/Confirm.tsx';
+import { useSend } from '../../app/intent.ts';
+import { useSay } from '../../app/Said.tsx';
+import { fullTime } from '../../app/time.ts';
+import styles from './HandoverSheet.module.css';
+import { useHandoverTexts } from './texts.ts';
+import type { Change } from './use-handover.ts';
+
+interface Props {
+  change: Change;
+  /** What stands above; undefined until all of it is there. */
+  sheet: Sheet | undefined;
+}
+
+/** 交班人 and 接班人: each signs here by name and time, and the log keeps it. */
+export function SignHandover({ change, sheet }: Props) {
+  const t = useHandoverTexts();
+  const { handover, ending, next, state } = change;
+  const [asked, setAsked] = useState<'sign' | 'confirm'>();
+  if (!ending) return null;
+  return (
+    <>
+      <dl className={styles['signatures']}>
+        <div className={styles['signature']}>
+          <dt>{t('signOver')}</dt>
+          <dd>
+            {handover ? <Signature by={handover.signedBy.name} at={handover.signedAt} /> : t('notSigned')}
+            {handover?.remark && <span>{handover.remark}</span>}
+            {change.maySign && (
+              <Button
+                type={state === 'unsigned' ? 'primary' : 'default'}
+                disabled={!sheet}
+                onClick={() => setAsked('sign')}
+              >
+                {t(state === 'unsigned' ? 'sign' : 'signAnew')}
+              </Button>
+            )}
+            {state === 'unsigned' && !change.maySign && <small>{t('whoSigns', { who: crew(ending) })}</small>}
+          </dd>
+        </div>
+        <div className={styles['signature']}>
+          <dt>{t('signTake')}</dt>
+          <dd>
+            {handover?.confirmedBy ? (
+              <Signature by={handover.confirmedBy.name} at={handover.confirmedAt ?? ''} />
+            ) : (
+              t('notConfirmed')
+            )}
+            {handover?.confirmRemark && <span>{handover.confirmRemark}</span>}
+            {change.mayConfirm && (
+              <Button type="primary" onClick={() => setAsked('confirm')}>
+                {t('confirm')}
+              </Button>
+            )}
+            {state === 'signed' && !change.mayConfirm && next && (
+              <small>{t('whoConfirms', { who: crew(next) })}</small>
+            )}
+          </dd>
+        </div>
+      </dl>
+      {asked === 'sign' && sheet && <Sign shift={ending} sheet={sheet} close={() => setAsked(undefined)} />}
+      {asked === 'confirm' && handover && (
+        <Take id={handover.id} version={handover.version} close={() => setAsked(undefined)} />
+      )}
+    </>
+  );
+}
+
+const crew = ({ leader, officers }: StaffedShift): string =>
+  [leader, ...officers].flatMap(({ name }) => name ?? []).join('、');
+
+const Signature = ({ by, at }: { by: string; at: string }) => (
+  <b>
+    {by} <time dateTime={at}>{fullTime(at)}</time>
+  </b>
+);
+
+function Sign({ shift, sheet, close }: { shift: StaffedShift; sheet: Sheet; close: () => void }) {
+  const t = useHandoverTexts();
+  const say = useSay();
+  const { send, pending, error } = useSend(SignRoute);
+  const [remark, setRemark] = useState('');
+  const go = async () => {
+    const more = remark.trim() === '' ? {} : { remark: remark.trim() };
+    await send({ params: { id: shift.id }, body: { sheet, ...more } }).then(
+      () => {
+        say(t('signed'));
+        close();
+      },
+      () => {},
+    );
+  };
+  return (
+    <Confirm
+      open
+      title={t('signTitle')}
+      act={t('sign')}
+      pending={pending}
+      error={error}
+      confirm={() => void go()}
+      close={close}
+    >
+      <p>
+        {t('signMore', {
+          calls: sheet.calls.length,
+          incidents: sheet.incidents.length,
+          deadlines: sheet.deadlines.length,
+          notes: sheet.notes.length,
+        })}
+      </p>
+      <Remark label={t('remark')} value={remark} change={setRemark} />
+    </Confirm>
+  );
+}
+
+function Take({ id, version, close }: { id: string; version: number; close: () => void }) {
+  const t = useHandoverTexts();
+  const say = useSay();
+  const { send, pending, error } = useSend(ConfirmHandover);
+  const [remark, setRemark] = useState('');
+  const go = async () => {
+    const more = remark.trim() === '' ? {} : { remark: remark.trim() };
+    await send({ params: { id }, body: more, ifMatch: version }).then(
+      () => {
+        say(t('confirmed'));
+        close();
+      },
+      () => {},
+    );
+  };
+  return (
+    <Confirm
+      open
+      title={t('confirmTitle')}
+      act={t('confirm')}
+      pending={pending}
+      error={error}
+      confirm={() => void go()}
+      close={close}
+    >
+      <p>{t('confirmMore')}</p>
+      <Remark label={t('remark')} value={remark} change={setRemark} />
+    </Confirm>
+  );
+}
+
+function Remark(props: { label: string; value: string; change: (text: string) => void }) {
+  const id = useId();
+  return (
+    <p className={styles['remark']}>
+      <label htmlFor={id}>{props.label}</label>
+      <Input.TextArea
+        id={id}
+        rows={3}
+        maxLength={2000}
+        value={props.value}
+        onChange={({ target }) => props.change(target.value)}
+      />
+    </p>
+  );
+}
