@@ -6,7 +6,7 @@ import { rulesRoute } from './identity/rules/route.ts';
 import { sessionsRoute } from './identity/sessions/route.ts';
 import { unitsRoute } from './identity/units/route.ts';
 import { commandRoute, incidentRoute } from './incident/route.ts';
-import { importPlanRoute, planCardRoute, planRoute, plansRoute } from './plan/route.ts';
+import { correctPlanRoute, importPlanRoute, planCardRoute, planRoute, plansRoute } from './plan/route.ts';
 import {
   auditRoute,
   chainRoute,
@@ -29,6 +29,7 @@ export const pages = [
   importPlanRoute,
   planRoute,
   planCardRoute,
+  correctPlanRoute,
   ordersRoute,
   healthRoute,
   deadRoute,

@@ -6,6 +6,7 @@ import { Notice } from '../app/Notice.tsx';
 import { useRead } from '../app/queries.ts';
 import { useProblem } from '../app/use-problem.ts';
 import { useTitle } from '../app/use-title.ts';
+import { useMay } from '../identity/session.ts';
 import { PlanContacts } from './PlanContacts.tsx';
 import { PlanFacts } from './PlanFacts.tsx';
 import { PlanLevels } from './PlanLevels.tsx';
@@ -31,6 +32,7 @@ export function PlanPage() {
 function ShownPlan({ plan }: { plan: Plan }) {
   const t = usePlanTexts();
   const { view = 'text', q } = planRoute.useSearch();
+  const mayCorrect = useMay('plans.import');
   const Part = parts[view];
   useTitle(plan.title);
   const counts = {
@@ -47,6 +49,11 @@ function ShownPlan({ plan }: { plan: Plan }) {
         </Link>
         <h1>{plan.title}</h1>
         <PlanFacts plan={plan} full />
+        {mayCorrect && (
+          <Link to="/plans/$id/correct" params={{ id: plan.id }}>
+            {t('correct')}
+          </Link>
+        )}
         {plan.status === 'superseded' && (
           <Alert
             type="warning"

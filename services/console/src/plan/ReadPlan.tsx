@@ -5,12 +5,8 @@ import { useEffect, useRef, useState } from 'react';
 import { call } from '../app/api.ts';
 import { newKey } from '../app/ids.ts';
 import { useProblem } from '../app/use-problem.ts';
-import { countCorrections, type Draft, draftOf, fieldsOf, isCorrected } from './corrections.ts';
-import { EditContacts } from './EditContacts.tsx';
-import { EditHead } from './EditHead.tsx';
-import { EditLevels } from './EditLevels.tsx';
-import { EditOrganisations } from './EditOrganisations.tsx';
-import { EditSections } from './EditSections.tsx';
+import { countCorrections, type Draft, draftOf, fieldsOf } from './corrections.ts';
+import { EditParts } from './EditParts.tsx';
 import styles from './ImportPlan.module.css';
 import { formOf } from './ImportPlan.tsx';
 import { useImportTexts } from './import-texts.ts';
@@ -55,51 +51,12 @@ export function ReadPlan({ file, reading, another }: Props) {
     }
   };
 
-  const part = (
-    name: 'levels' | 'organisations' | 'contacts' | 'sections',
-    editor: React.ReactNode,
-    open: boolean,
-  ) => (
-    <details className={styles['part']} open={open}>
-      <summary>
-        <h2>
-          {t(name)} <small>{draft[name].length}</small>
-          {isCorrected(reading, draft, name) && <em>{t('changed')}</em>}
-        </h2>
-      </summary>
-      {isCorrected(reading, draft, name) && (
-        <Button type="link" onClick={() => change({ [name]: reading[name] })}>
-          {t('restore')}
-        </Button>
-      )}
-      {editor}
-    </details>
-  );
   const told = state.error === undefined ? undefined : problem(state.error);
   return (
     <div className={styles['page']}>
       <h1>{t('understood')}</h1>
       <ReadSummary file={file} reading={reading} />
-      <EditHead draft={draft} set={change} />
-      {part('levels', <EditLevels levels={draft.levels} set={(levels) => change({ levels })} />, true)}
-      {part(
-        'contacts',
-        <EditContacts contacts={draft.contacts} set={(contacts) => change({ contacts })} />,
-        true,
-      )}
-      {part(
-        'organisations',
-        <EditOrganisations
-          organisations={draft.organisations}
-          set={(organisations) => change({ organisations })}
-        />,
-        false,
-      )}
-      {part(
-        'sections',
-        <EditSections sections={draft.sections} set={(sections) => change({ sections })} />,
-        false,
-      )}
+      <EditParts before={reading} draft={draft} change={change} />
       <footer className={styles['foot']}>
         <div role="alert">
           {told && (

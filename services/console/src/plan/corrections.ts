@@ -5,7 +5,7 @@ export type Draft = Pick<
   PlanReading,
   'title' | 'kind' | 'category' | 'regionCode' | 'sections' | 'levels' | 'organisations' | 'contacts'
 >;
-export const draftOf = (reading: PlanReading): Draft => ({
+export const draftOf = (reading: Draft): Draft => ({
   title: reading.title,
   kind: reading.kind,
   category: reading.category,
@@ -17,7 +17,7 @@ export const draftOf = (reading: PlanReading): Draft => ({
 });
 
 const same = (one: unknown, other: unknown): boolean => JSON.stringify(one) === JSON.stringify(other);
-export const isCorrected = (read: PlanReading, draft: Draft, part: keyof Draft): boolean =>
+export const isCorrected = (read: Draft, draft: Draft, part: keyof Draft): boolean =>
   read[part] !== draft[part] && !same(read[part], draft[part]);
 
 const hinted = ['title', 'kind', 'category', 'regionCode'] as const;
@@ -42,30 +42,31 @@ function tidy({ levels, organisations, contacts, ...rest }: Draft): Draft {
   };
 }
 
-/** The fields of the form beside its file: only what differs from what was read. */
-export function fieldsOf(read: PlanReading, typed: Draft): Record<string, string> {
+/** What differs from what was read, as a correction says it: sections by id, every other list whole. */
+export function correctionsOf(read: Draft, typed: Draft): Partial<Draft> {
   const draft = tidy(typed);
-  const fields: Record<string, string> = {};
-  for (const name of ['title', 'kind'] as const)
-    if (isCorrected(read, draft, name)) fields[name] = draft[name];
-  const corrections: Record<string, unknown> = {};
-  // As corrections, because they may also be taken away.
-  for (const name of ['category', 'regionCode'] as const)
-    if (isCorrected(read, draft, name)) corrections[name] = draft[name];
-  for (const name of lists) if (isCorrected(read, draft, name)) corrections[name] = draft[name];
-  const sections = draft.sections.filter((section, at) => !same(section, read.sections[at]));
-  if (sections.length > 0)
-    corrections['sections'] = sections.map(({ id, number, heading, text }) => ({
-      id,
-      number,
-      heading,
-      text,
-    }));
-  if (Object.keys(corrections).length > 0) fields['corrections'] = JSON.stringify(corrections);
-  return fields;
+  const corrected = [...hinted, ...lists].filter((name) => isCorrected(read, draft, name));
+  const sections = draft.sections
+    .filter((section, at) => !same(section, read.sections[at]))
+    .map(({ id, number, heading, text }) => ({ id, number, heading, text }));
+  return {
+    ...(Object.fromEntries(corrected.map((name) => [name, draft[name]])) as Partial<Draft>),
+    ...(sections.length > 0 ? { sections: sections as Draft['sections'] } : {}),
+  };
+}
+
+/** The fields of the form beside its file. */
+export function fieldsOf(read: Draft, draft: Draft): Record<string, string> {
+  // Class and region are corrections, because they may also be taken away.
+  const { title, kind, ...corrections } = correctionsOf(read, draft);
+  return {
+    ...(title === undefined ? {} : { title }),
+    ...(kind === undefined ? {} : { kind }),
+    ...(Object.keys(corrections).length > 0 ? { corrections: JSON.stringify(corrections) } : {}),
+  };
 }
 
 /** How many parts differ from what was read. */
-export const countCorrections = (read: PlanReading, draft: Draft): number =>
+export const countCorrections = (read: Draft, draft: Draft): number =>
   [...hinted, ...lists].filter((part) => isCorrected(read, draft, part)).length +
   draft.sections.filter((section, at) => !same(section, read.sections[at])).length;

@@ -1,6 +1,26 @@
 import { defineTexts } from '../app/i18n.ts';
 
 export const useImportTexts = defineTexts('plan-import', {
+  correctTitle: ['更正：{{title}}', 'Correct: {{title}}'],
+  saveCorrections: ['保存更正', 'Save the corrections'],
+  leave: ['不更正，返回', 'Back without correcting'],
+  toLibrary: ['回到预案库', 'Back to the library'],
+  theirsTaken: [
+    '他人刚刚更正了：{{parts}}。已并入下表，您填写的内容未动。',
+    'Somebody just corrected: {{parts}}. It is in the form now; what you typed is untouched.',
+  ],
+  theirsKept: [
+    '他人也更正了：{{parts}}。下表保留您填写的，保存将覆盖对方的更正。',
+    'Somebody also corrected: {{parts}}. The form keeps yours; saving replaces theirs.',
+  ],
+  part_title: ['名称', 'name'],
+  part_kind: ['类别', 'kind'],
+  part_category: ['事件类别', 'event class'],
+  part_regionCode: ['适用区域', 'region'],
+  part_levels: ['响应等级', 'levels'],
+  part_organisations: ['组织与职责', 'organisations'],
+  part_contacts: ['联系人', 'contacts'],
+  part_sections: ['正文', 'text'],
   title: ['导入预案', 'Import a plan'],
   drop: ['把预案文件拖到这里', 'Drop the document here'],
   choose: ['选择文件', 'Choose a file'],

@@ -41,3 +41,10 @@ export const planCardRoute = createRoute({
     said({ level: text(search['level'], 20) }),
   component: lazyRouteComponent(() => import('./PlanCard.tsx'), 'PlanCard'),
 });
+
+export const correctPlanRoute = createRoute({
+  getParentRoute: () => frameRoute,
+  path: '/plans/$id/correct',
+  staticData: { name: ['更正预案', 'Correct a plan'], right: 'plans.import' },
+  component: lazyRouteComponent(() => import('./CorrectPlan.tsx'), 'CorrectPlan'),
+});

@@ -1,6 +1,7 @@
 import { defineTexts } from '../app/i18n.ts';
 
 export const usePlanTexts = defineTexts('plan', {
+  correct: ['更正', 'Correct'],
   library: ['预案库', 'Plan library'],
   search: ['查找预案', 'Find a plan'],
   searchHint: [

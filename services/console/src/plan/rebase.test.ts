@@ -1,0 +1,28 @@
+import { expect, test } from 'vitest';
+import type { Draft } from './corrections.ts';
+import { rebase } from './rebase.ts';
+
+const section = (id: string, text: string) => ({ id, text }) as Draft['sections'][number];
+const base = {
+  title: '防汛预案',
+  kind: 'special',
+  category: null,
+  regionCode: null,
+  sections: [section('s1', '甲'), section('s2', '乙')],
+  levels: [],
+  organisations: [],
+  contacts: [],
+} as unknown as Draft;
+
+test('what another changed comes in, what was typed stays, and both are told', () => {
+  const theirs = { ...base, title: '防汛应急预案', regionCode: '610100' };
+  const { draft, taken, kept } = rebase(base, theirs, { ...base, title: '城市防汛预案', category: '11A00' });
+  expect(draft).toMatchObject({ title: '城市防汛预案', category: '11A00', regionCode: '610100' });
+  expect({ taken, kept }).toEqual({ taken: ['regionCode'], kept: ['title'] });
+});
+
+test('two who change different sections keep both; of the same one the typed text stays', () => {
+  const theirs = { ...base, sections: [section('s1', '他甲'), section('s2', '他乙')] };
+  const mine = { ...base, sections: [section('s1', '我甲'), section('s2', '乙')] };
+  expect(rebase(base, theirs, mine).draft.sections.map(({ text }) => text)).toEqual(['我甲', '他乙']);
+});
