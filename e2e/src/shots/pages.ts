@@ -1,3 +1,4 @@
+import { seededPersonId, seededUnitId } from '@muster/contracts';
 import type { Account, Screens } from '../console/browser.ts';
 
 /** A page to take pictures of: whose, and where. */
@@ -23,6 +24,12 @@ const beside = ({ incidentId, planId }: Known): Shown[] => [
   { name: 'plan-contacts', account: 'duty-officer', path: `/plans/${planId}?view=contacts` },
   { name: 'plan-card', account: 'commander', path: `/plans/${planId}/card` },
   { name: 'plan-import', account: 'duty-leader', path: '/plans/import' },
+  { name: 'person', account: 'administrator', path: `/people?person=${seededPersonId(1)}` },
+  { name: 'person-new', account: 'administrator', path: '/people?person=new' },
+  { name: 'unit', account: 'administrator', path: `/units?unit=${seededUnitId('610113')}` },
+  { name: 'rules-levels', account: 'administrator', path: '/rules?of=levels' },
+  { name: 'rules-duty', account: 'administrator', path: '/rules?of=duty' },
+  { name: 'rules-trace', account: 'administrator', path: '/rules?of=trace' },
   { name: 'wall', account: 'commander', path: '/wall' },
 ];
 
