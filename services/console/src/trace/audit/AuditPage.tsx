@@ -2,6 +2,7 @@ import { type AuditEntry, ListAudit } from '@muster/contracts';
 import { useNavigate } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { useState } from 'react';
+import { now } from '../../app/clock.ts';
 import { Panel } from '../../app/Panel.tsx';
 import { said } from '../../app/search.ts';
 import { day } from '../../app/time.ts';
@@ -40,7 +41,7 @@ export function AuditPage() {
   const take = async (kind: 'csv' | 'ndjson') => {
     try {
       const { entries, cut } = await gather(search, (count) => setExported(t('exporting', { count })));
-      const name = `muster-audit-${day(Date.now())}.${kind}`;
+      const name = `muster-audit-${day(now())}.${kind}`;
       if (kind === 'csv') save(name, 'text/csv', asCsv(entries));
       else save(name, 'application/x-ndjson', asNdjson(entries));
       setExported(cut ? t('cut', { count: mostExported }) : undefined);
