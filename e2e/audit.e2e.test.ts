@@ -1,4 +1,4 @@
-import { verifyAudit } from '@muster/bus';
+import { verifyAudit, verifyExported } from '@muster/bus';
 import { type AuditEntry, services as contracts } from '@muster/contracts';
 import postgres from 'postgres';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -14,6 +14,7 @@ beforeAll(async () => {
 }, 120_000);
 afterAll(() => platform?.[Symbol.asyncDispose](), 60_000);
 
+const unit = '/000000/610000/610100/';
 const admin = async () => (await cast(platform)).administrator;
 const list = async (query: string): Promise<AuditEntry[]> => {
   const { status, body, text } = await (await admin()).get(`/api/trace/audit?limit=199&${query}`);
@@ -111,6 +112,35 @@ describe('who did what', () => {
     expect((await (await cast(platform)).commander.get('/api/trace/audit')).status).toBe(403);
   });
 
+  test('a page as large as one message never hides a service: what does not fit comes with the next', async () => {
+    const { officer } = await cast(platform);
+    const content = '积水'.repeat(1_900);
+    const sent = await Promise.all(
+      Array.from({ length: 4 }, () =>
+        officer.post('/api/duty/calls', { callerPhone: '029 8100 0001', content }),
+      ),
+    );
+    expect(sent.map(({ status }) => status)).toEqual([201, 201, 201, 201]);
+    // What a hostile caller can have noted at most, more of it than one message of the broker takes.
+    const { sql } = platform.world;
+    const about = JSON.stringify({ kind: 'read', traceId: '', about: { text: '水'.repeat(20_000) } });
+    const before = '0198a000-0000-7000-8000-0000000000';
+    for (let n = 10; n < 40; n++)
+      await sql`insert into duty.audit (id, unit_path, at, actor, action, keys, entry)
+        values (${before + n}, ${unit}, now(), 'large', 'Large', array[]::text[], ${about}::text::json)`;
+    const found: string[] = [];
+    for (let cursor: string | null = ''; cursor !== null; ) {
+      const { body } = await (await admin()).get(
+        `/api/trace/audit?actor=large&limit=200${cursor && `&cursor=${encodeURIComponent(cursor)}`}`,
+      );
+      expect(body.away).toEqual([]);
+      found.push(...body.items.map(({ id }: AuditEntry) => id));
+      cursor = body.nextCursor;
+    }
+    expect(found).toHaveLength(30);
+    expect(new Set(found).size).toBe(30);
+  });
+
   test('every answer that tells of people by number is a read that is noted', () => {
     const tells = (schema: unknown): boolean =>
       JSON.stringify(schema ?? {}).match(/"(callerPhone|phone|contactPhone)":\{/) !== null;
@@ -162,7 +192,6 @@ describe('the chain', () => {
     expect((await platform.world.sql`select 1 from duty.audit`).length).toBeGreaterThan(0);
   });
 
-  const unit = '/000000/610000/610100/';
   const tampered: [name: string, statement: string, fault: RegExp][] = [
     ['removed', 'delete from duty.audit where unit_path = $1 and seq = 2', /entry 2 was removed/],
     [
@@ -212,6 +241,37 @@ describe('the chain', () => {
     expect((await verifyAudit(platform.world.urlOf('duty'), 'duty')).faults).toEqual([]);
   });
 
+  test('an event that no entry tells of is named, once the chain itself was made to hold', async () => {
+    const { sql } = platform.world;
+    await sealed('duty');
+    const [last] =
+      await sql`insert into duty.outbox (id, type, key, version, unit_path, correlation, traceparent, data, created_at, published_at)
+      select gen_random_uuid(), type, key, version, unit_path, correlation, traceparent, data, created_at, now()
+      from duty.outbox order by position desc limit 1 returning id, type`;
+    const { faults } = await verifyAudit(platform.world.urlOf('duty'), 'duty');
+    await sql`delete from duty.outbox where id = ${last?.['id']}`;
+    expect(faults).toEqual([expect.stringContaining(`${last?.['type']} ${last?.['id']}`)]);
+  });
+
+  test('the latest entries are followed where the console shows them', async () => {
+    await sealed('duty');
+    const { sql } = platform.world;
+    const chain = async () =>
+      (await (await admin()).get('/api/trace/audit/chains')).body.items.find(
+        (each: { service: string; unitPath: string }) => each.service === 'duty' && each.unitPath === unit,
+      );
+    const good = await chain();
+    expect(good).toMatchObject({ fault: null });
+    expect(good.followed).toBeGreaterThan(0);
+    await sql.unsafe('alter table duty.audit disable trigger user');
+    const [was] = await sql`select actor from duty.audit where unit_path = ${unit} and seq = ${good.entries}`;
+    await sql`update duty.audit set actor = 'x' where unit_path = ${unit} and seq = ${good.entries}`;
+    expect((await chain()).fault).toMatch(/was changed/);
+    await sql`update duty.audit set actor = ${was?.['actor']} where unit_path = ${unit} and seq = ${good.entries}`;
+    await sql.unsafe('alter table duty.audit enable trigger user');
+    expect((await chain()).fault).toBeNull();
+  });
+
   test('one that was made anew as a whole does not lead through what was written down before', async () => {
     const { heads } = await sealed('duty');
     const known = heads.map((head) => ({ ...head, hash: 'f'.repeat(64) }));
@@ -221,5 +281,71 @@ describe('the chain', () => {
     expect((await verifyAudit(platform.world.urlOf('duty'), 'duty', longer)).faults.join()).toMatch(
       /cut off/,
     );
+  });
+});
+
+describe('the export', () => {
+  const exported = async (query: string) => {
+    const { status, text, headers } = await (await admin()).get(`/api/trace/audit/export?${query}`);
+    if (status !== 200) throw new Error(text);
+    return { text, headers };
+  };
+  const rowsOf = (text: string) =>
+    text
+      .trimEnd()
+      .split('\n')
+      .map((line) => JSON.parse(line));
+
+  test('as NDJSON has every entry whole, and can be verified with nothing else at hand', async () => {
+    for (const { name } of upstreams) await sealed(name);
+    const lines = rowsOf((await exported('format=ndjson&to=2100-01-01T00:00:00Z')).text);
+    const end = lines.pop();
+    expect(end).toEqual({ end: true, entries: lines.length, whole: true });
+    const chained = lines
+      .filter(({ hash }) => hash !== null)
+      .map(({ unitPath, ...row }) => ({ ...row, unit_path: unitPath }));
+    const [counted] = await platform.world
+      .sql`select count(*)::int as n from duty.audit where unit_path = ${unit}`;
+    expect(
+      chained.filter((row) => row.service === 'duty' && row.unit_path === unit).length,
+    ).toBeGreaterThanOrEqual(counted?.['n'] - 5);
+    expect(verifyExported(chained)).toMatchObject({ faults: [], gaps: 0 });
+    const forged = chained.map((row, n) => (n === 5 ? { ...row, actor: 'x' } : row));
+    expect(verifyExported(forged).faults).toEqual([expect.stringContaining('was changed')]);
+    const swapped = chained.map((row, n) => (n === 5 ? { ...row, previous: 'a'.repeat(64) } : row));
+    expect(verifyExported(swapped).faults).not.toEqual([]);
+    expect(verifyExported(chained.toSpliced(5, 1)).gaps).toBe(1);
+  });
+
+  test('carries an entry that is larger than one message, in parts put together', async () => {
+    const { sql } = platform.world;
+    const text = JSON.stringify({ kind: 'write', traceId: '', about: '"水"'.repeat(200_000) });
+    const id = '0198a000-0000-7000-8000-000000000099';
+    await sql`insert into duty.audit (id, unit_path, at, actor, action, keys, entry)
+      values (${id}, ${unit}, now(), 'huge', 'Huge', array[]::text[], ${text}::text::json)`;
+    const [row] = rowsOf((await exported('format=ndjson&actor=huge')).text);
+    expect(row.entry === text).toBe(true);
+  });
+
+  test('as CSV opens in a spreadsheet and runs nothing there', async () => {
+    await platform
+      .anyone()
+      .post(
+        '/api/auth/login',
+        { username: 'nobody', password: 'x' },
+        { headers: { 'user-agent': '=HYPERLINK("http://x","y")' } },
+      );
+    const { text, headers } = await exported('format=csv&kind=refused&language=en');
+    expect(headers.get('content-type')).toMatch(/text\/csv/);
+    expect(headers.get('content-disposition')).toMatch(/attachment; filename="muster-audit-.*\.csv"/);
+    expect(text.startsWith('"time"')).toBe(true);
+    expect(text).toContain(`"'=HYPERLINK(""http://x"",""y"")"`);
+    expect(text).toMatch(/"\d+ entries","whole"\r\n$/);
+  });
+
+  test('is itself noted, and is an administrator’s alone', async () => {
+    await exported('format=ndjson&actor=someone');
+    expect((await list('action=ExportAudit'))[0]?.request?.path).toContain('actor=someone');
+    expect((await (await cast(platform)).officer.get('/api/trace/audit/export')).status).toBe(403);
   });
 });

@@ -16,4 +16,10 @@ export { republish } from './republish.ts';
 export { ensureStream } from './stream.ts';
 export { busTables } from './tables.ts';
 export { type Span, type Tracing, traceIdOf } from './tracing.ts';
-export { type AuditVerdict, type ChainHead, verifyAudit } from './verify-audit.ts';
+export {
+  type AuditVerdict,
+  type ChainHead,
+  recentFault,
+  verifyAudit,
+  verifyExported,
+} from './verify-audit.ts';

@@ -67,3 +67,34 @@ export const AuditQuestion = obj({
   /** A part of a person's name, an address or an action. */
   q: opt(name),
 });
+
+/** An entry as it lies in the chain: `entry` is the very text that was hashed, so that it can be verified elsewhere. */
+export const SealedEntry = obj({
+  id: Id,
+  unitPath: Type.String({ maxLength: 300 }),
+  at: Time,
+  actor: Type.String(),
+  action: name,
+  keys: Type.Array(Type.String()),
+  entry: Type.String(),
+  seq: orNull(Type.Integer()),
+  previous: orNull(Type.String()),
+  hash: orNull(Type.String()),
+  /** Characters of `entry` that did not fit into one message. */
+  left: Type.Integer(),
+});
+export type SealedEntry = Static<typeof SealedEntry>;
+
+/** The end of one unit's chain in one service, and whether its latest entries hold. */
+export const AuditChain = obj({
+  service: name,
+  unitPath: Type.String({ maxLength: 300 }),
+  entries: Type.Integer(),
+  hash: Type.String({ maxLength: 64 }),
+  at: orNull(Time),
+  /** How many of the latest entries were followed; `npm run audit:verify` follows all. */
+  followed: Type.Integer(),
+  /** What does not hold; null where all that was followed does. */
+  fault: orNull(Type.String({ maxLength: 1_000 })),
+});
+export type AuditChain = Static<typeof AuditChain>;

@@ -25,6 +25,8 @@ interface RouteShape {
   bodyLimit?: number;
   /** A body that is not JSON, e.g. `multipart/form-data`; its slice parses it. */
   consumes?: readonly string[];
+  /** The media type of an answer that is not JSON, or those the caller may choose from; its slice answers a `Download`. */
+  produces?: string | readonly string[];
   /** A POST that changes nothing, such as a search with a long body: no Idempotency-Key is kept. */
   readOnly?: boolean;
   /** The answer tells of people (names with numbers, what they said, where they sign in): who reads it is noted. */

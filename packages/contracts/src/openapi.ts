@@ -56,12 +56,14 @@ function bodyOf(shape: Shape): OpenApiOperation['requestBody'] {
 }
 
 function responsesOf(shape: Shape): Record<string, JsonSchema> {
-  const type = 'produces' in shape ? String(shape.produces) : 'application/json';
+  const types = [shape.produces ?? 'application/json'].flat();
   const answers = Object.entries(shape.answers).map(([status, schema]) => {
     const headers = shape.ifMatch ? { ...traced, ETag: { $ref: '#/components/headers/ETag' } } : traced;
     const form = schema && plain(schema);
     const description = form?.description ?? 'Done';
-    const content = form ? { content: { [type]: { schema: form } } } : {};
+    const content = form
+      ? { content: Object.fromEntries(types.map((type) => [type, { schema: form }])) }
+      : {};
     return [status, { description, headers, ...content }] as const;
   });
   const problems = problemsOf(shape).map(({ status, name }) => [String(status), problem(name)] as const);

@@ -1,5 +1,5 @@
 import Type, { type Static } from 'typebox';
-import { AuditEntry, AuditQuestion } from './audit.ts';
+import { AuditChain, AuditEntry, AuditQuestion, SealedEntry } from './audit.ts';
 import { type Ask, ask } from './contract.ts';
 import { Id, obj, oneOf, opt, orNull, Time } from './shapes.ts';
 
@@ -120,7 +120,18 @@ const questionsOf = (service: string) => ({
   audit: ask(`${service}.audit.list`, {
     summary: `Who did what in ${service}, the latest first`,
     body: AuditQuestion,
-    answer: obj({ items: Type.Array(AuditEntry) }),
+    /** `cut`: there are more than fitted into one message, or than were asked for. */
+    answer: obj({ items: Type.Array(AuditEntry), cut: Type.Boolean() }),
+  }),
+  auditExport: ask(`${service}.audit.export`, {
+    summary: `Entries of ${service} as they lie in the chain; of one entry (\`id\`) what comes after \`skip\` characters`,
+    body: obj({ ...AuditQuestion.properties, skip: opt(Type.Integer({ minimum: 0 })) }),
+    answer: obj({ items: Type.Array(SealedEntry), cut: Type.Boolean() }),
+  }),
+  auditChains: ask(`${service}.audit.chains`, {
+    summary: `The ends of the audit's chains in ${service}, and whether the latest entries hold`,
+    body: obj({ unitPath: Type.String({ maxLength: 300 }), unplaced: Type.Boolean() }),
+    answer: obj({ items: Type.Array(AuditChain), unsealed: count, cut: Type.Boolean() }),
   }),
   replay: ask(`${service}.dead.replay`, {
     summary: `Runs the handler of a dead event of ${service} again`,

@@ -1,6 +1,7 @@
 export { busTables, type Db } from '@muster/bus';
 export { type Clock, systemClock } from './clock.ts';
 export { readConfig, type ServiceConfig } from './config.ts';
+export { Download } from './download.ts';
 export { changesOf, historyTable, keepChange } from './history.ts';
 export { newId } from './ids.ts';
 export { maskAll, suspicious } from './mask.ts';

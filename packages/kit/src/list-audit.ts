@@ -18,12 +18,17 @@ type Said = Omit<Partial<AuditEntry>, 'changes'> & { changes?: Change[] };
 /** So far back among what was noted of one object its former state is looked for. */
 const farBack = 50;
 
+/** Bytes of what one message holds with room to spare: NATS takes 1 MB. */
+export const roomy = 600_000;
+/** Bytes of all states of one entry. */
+const states = 500_000;
+
 /** What was noted, the latest first; one entry with the states before and after, a list without. */
 export async function listAudit(
   { bus, schema, service }: Running,
   asked: Static<typeof AuditQuestion>,
-): Promise<{ items: AuditEntry[] }> {
-  if (schema === '') return { items: [] };
+): Promise<{ items: AuditEntry[]; cut: boolean }> {
+  if (schema === '') return { items: [], cut: false };
   const table = `"${schema}".audit`;
   const items = await bus.runAlone(async (tx) => {
     // The keys' index is read by bitmap alone, which services have no other use for.
@@ -35,6 +40,7 @@ export async function listAudit(
       params,
     );
     const entries: AuditEntry[] = [];
+    const room = { left: states };
     for (const row of rows) {
       const said = JSON.parse(row.entry) as Said;
       const changes: Change[] = [];
@@ -45,13 +51,36 @@ export async function listAudit(
           version,
           ...(asked.id === undefined
             ? {}
-            : { before: await stateBefore(tx, table, row.id, key, version), after }),
+            : {
+                before: fitted(await stateBefore(tx, table, row.id, key, version), room),
+                after: fitted(after, room),
+              }),
         });
       entries.push(entryOf(service.name, row, said, changes));
     }
     return entries;
   });
-  return { items };
+  const fits = fitting(items);
+  return { items: fits, cut: fits.length < items.length || items.length === asked.limit };
+}
+
+/** As many as one message holds, one at least. */
+export function fitting<T>(items: readonly T[]): T[] {
+  let bytes = 0;
+  const end = items.findIndex((each, n) => {
+    bytes += Buffer.byteLength(JSON.stringify(each));
+    return bytes > roomy && n > 0;
+  });
+  return end === -1 ? [...items] : items.slice(0, end);
+}
+
+/** A state too large for the message is shown as its beginning; the export has it whole. */
+function fitted(state: unknown, room: { left: number }): unknown {
+  const text = JSON.stringify(state) ?? '';
+  const bytes = Buffer.byteLength(text);
+  if (bytes > room.left) return { cut: text.slice(0, 2_000) };
+  room.left -= bytes;
+  return state;
 }
 
 function entryOf(service: string, row: Row, said: Said, changes: Change[]): AuditEntry {
@@ -100,7 +129,7 @@ async function stateBefore(
   return null;
 }
 
-function filterOf(asked: Static<typeof AuditQuestion>): { where: string; params: unknown[] } {
+export function filterOf(asked: Static<typeof AuditQuestion>): { where: string; params: unknown[] } {
   const params: unknown[] = [asked.unitPath];
   const parts = [`(starts_with(unit_path, $1)${asked.unplaced ? ` or unit_path = '/'` : ''})`];
   const also = (part: (n: string) => string, value: unknown): void => {

@@ -2,6 +2,7 @@ import type { OutboxRow, ResultRow, Span, Tx } from '@muster/bus';
 import type { Route } from '@muster/contracts';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { actorOf, asked, auditRow, idsIn } from './auditing.ts';
+import { Download } from './download.ts';
 import { emitter } from './emitting.ts';
 import { asProblem } from './fault.ts';
 import { fingerprint } from './fingerprint.ts';
@@ -16,6 +17,7 @@ interface Answer {
   body: string;
   version: number | undefined;
   replayed?: boolean;
+  file?: Download;
 }
 
 /** Mounts one slice on its route. */
@@ -277,6 +279,7 @@ async function firstResult(running: Running, result: Keyed, error: unknown): Pro
 function print(value: unknown, status: number): Answer {
   if (value === undefined || value === null)
     return { status: status === 200 ? 204 : status, body: '', version: undefined };
+  if (value instanceof Download) return { status, body: '', version: undefined, file: value };
   const version = (value as { version?: unknown }).version;
   return { status, body: JSON.stringify(value), version: typeof version === 'number' ? version : undefined };
 }
@@ -285,6 +288,11 @@ function send(reply: FastifyReply, answer: Answer): FastifyReply {
   reply.code(answer.status);
   if (answer.version !== undefined) reply.header('etag', `"${answer.version}"`);
   if (answer.replayed) reply.header('idempotency-replayed', 'true');
+  if (answer.file)
+    return reply
+      .header('content-disposition', `attachment; filename="${answer.file.name}"`)
+      .type(answer.file.type)
+      .send(answer.file.body);
   if (answer.body === '') return reply.send();
   return reply.header('content-type', 'application/json; charset=utf-8').send(answer.body);
 }

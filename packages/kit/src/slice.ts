@@ -12,6 +12,7 @@ import type {
 } from '@muster/contracts';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Static, TSchema } from 'typebox';
+import type { Download } from './download.ts';
 import type { Problem } from './problems.ts';
 import type { Who } from './who.ts';
 
@@ -70,9 +71,10 @@ type Reads<R extends Route> = R['shape']['method'] extends 'GET'
   : R['shape'] extends { readOnly: true }
     ? true
     : false;
+type Told<R extends Route> = R['shape'] extends { produces: unknown } ? Download : AnswerOf<R['shape']>;
 type Handler<R extends Route, B> = (
   ctx: Reads<R> extends true ? Reading<R> : Writing<R, B>,
-) => Promise<AnswerOf<R['shape']>> | AnswerOf<R['shape']>;
+) => Promise<Told<R>> | Told<R>;
 
 export interface HttpSlice {
   kind: 'route';

@@ -3,6 +3,8 @@ import { type Ask, type DeadLetter, type ReplayOutcome, watchQuestions } from '@
 import type { Static } from 'typebox';
 import { Compile } from 'typebox/compile';
 import own from '../package.json' with { type: 'json' };
+import { auditChains } from './audit-chains.ts';
+import { exportAudit } from './export-audit.ts';
 import { countsOf, cpuShare, healthOf } from './instance-health.ts';
 import { listAudit } from './list-audit.ts';
 import { mask, maskAll } from './mask.ts';
@@ -37,6 +39,8 @@ export function answerWatch(running: Running, dropped: () => number): void {
     return { items, waiting: (await countsOf(running))?.dead ?? 0 };
   });
   answer(running, questions.audit, (asked) => listAudit(running, asked));
+  answer(running, questions.auditExport, (asked) => exportAudit(running, asked));
+  answer(running, questions.auditChains, (asked) => auditChains(running, asked));
   answer(running, questions.replay, ({ id }) => replay(running, id));
 }
 

@@ -1,5 +1,5 @@
 import Type from 'typebox';
-import { AuditEntry } from '../audit.ts';
+import { AuditChain, AuditEntry } from '../audit.ts';
 import { route } from '../contract.ts';
 import { Change, Id, obj, oneOf, opt, orNull, Page, pageQuery, Time } from '../shapes.ts';
 import { DeadLetter } from '../watch.ts';
@@ -255,6 +255,33 @@ export const ListAudit = route({
       away: Type.Array(ServiceName),
     }),
   },
+});
+export const ListAuditChains = route({
+  name: 'ListAuditChains',
+  method: 'GET',
+  path: '/api/trace/audit/chains',
+  summary:
+    'Where the audit’s chains end and whether their latest entries hold; `npm run audit:verify` follows them whole',
+  right: 'platform.watch',
+  answers: {
+    200: obj({
+      items: Type.Array(AuditChain),
+      unsealed: Type.Integer(),
+      away: Type.Array(ServiceName),
+    }),
+  },
+});
+export const ExportAudit = route({
+  name: 'ExportAudit',
+  method: 'GET',
+  path: '/api/trace/audit/export',
+  summary:
+    'The same entries as a file, the latest first, 100,000 at most: CSV for spreadsheets, or NDJSON with the hashed texts, which `npm run audit:verify -- --file` verifies anywhere. The last line says whether it is whole',
+  right: 'platform.watch',
+  personal: true,
+  query: obj({ ...auditFilter, format: opt(oneOf('csv', 'ndjson')), language: opt(oneOf('zh', 'en')) }),
+  answers: { 200: Type.String({ description: 'A file' }) },
+  produces: ['text/csv', 'application/x-ndjson'],
 });
 export const GetAuditEntry = route({
   name: 'GetAuditEntry',
