@@ -90,6 +90,35 @@ describe('who did what', () => {
     expect(attempt?.about).toEqual({ body: { username: 'commander' } });
   });
 
+  test('who signs in is noted by name, with the session that everything after it bears', async () => {
+    const before = (await list('action=Login&kind=write')).length;
+    const leader = await platform.signIn('duty-leader');
+    const me = (await leader.get('/api/auth/me')).body;
+    const entries = await list('action=Login&kind=write');
+    expect(entries.length).toBe(before + 1);
+    expect(entries[0]).toMatchObject({ who: { id: me.id, name: me.name }, status: 200, unitPath: unit });
+    expect(JSON.stringify(await whole(entries[0] as AuditEntry))).not.toContain(
+      platform.passwords['duty-leader'],
+    );
+  });
+
+  test('a caller looked up by number, and a person’s history, are reads of the number and the person', async () => {
+    const { officer, administrator } = await cast(platform);
+    const looked = await officer.post('/api/duty/calls/look', {
+      callerPhone: '029 8100 0007',
+      content: '积水',
+    });
+    expect(looked.status).toBe(200);
+    const [look] = (await list('action=LookAtCall')).filter(({ traceId }) => traceId === traceOf(looked));
+    expect(look).toMatchObject({ kind: 'read', about: { body: { callerPhone: '029 8100 0007' } } });
+    const me = (await administrator.get('/api/auth/me')).body;
+    const read = await administrator.get(`/api/identity/people/${me.id}/history`);
+    const [history] = (await list(`object=${me.id}&action=ListPersonHistory`)).filter(
+      ({ traceId }) => traceId === traceOf(read),
+    );
+    expect(history?.kind).toBe('read');
+  });
+
   test('what was rolled back is noted nowhere', async () => {
     const { officer } = await cast(platform);
     const refused = await officer.post('/api/incident/incidents', { title: '', category: '11A02' });
@@ -143,7 +172,7 @@ describe('who did what', () => {
 
   test('every answer that tells of people by number is a read that is noted', () => {
     const tells = (schema: unknown): boolean =>
-      JSON.stringify(schema ?? {}).match(/"(callerPhone|phone|contactPhone)":\{/) !== null;
+      JSON.stringify(schema ?? {}).match(/"(\w*[pP]hone\w*)":\{/) !== null;
     // Their own account, who is on for them to be called, and what the live stream says anyway.
     const open = new Set(['GetMe', 'PreviewPlan', 'WatchLive']);
     const unmarked = contracts
@@ -151,7 +180,8 @@ describe('who did what', () => {
       .filter(
         ({ shape }) => (shape.method === 'GET' || shape.readOnly) && !shape.personal && !open.has(shape.name),
       )
-      .filter(({ shape }) => tells(shape.answers[200]))
+      // What a person was before and after is there by name alone.
+      .filter(({ shape }) => tells(shape.answers[200]) || shape.path.startsWith('/api/identity/people'))
       .map(({ shape }) => shape.name);
     expect(unmarked).toEqual([]);
   });

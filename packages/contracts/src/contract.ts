@@ -31,6 +31,8 @@ interface RouteShape {
   readOnly?: boolean;
   /** The answer tells of people (names with numbers, what they said, where they sign in): who reads it is noted. */
   personal?: true;
+  /** Opens a session: who it turns out to be is noted. */
+  signsIn?: true;
   /** Fields of the body that are kept nowhere, under an Idempotency-Key neither but as a slow hash. */
   secrets?: readonly string[];
 }

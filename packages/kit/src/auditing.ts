@@ -101,11 +101,13 @@ export function asked(request: FastifyRequest, secrets: readonly string[] = []):
   };
 }
 
-/** The ids of what an answer shows: its own, or those of its items. */
-export function idsIn(answer: unknown): string[] {
-  const one = answer as { id?: unknown; items?: unknown } | null | undefined;
-  const all = Array.isArray(one?.items) ? (one.items as { id?: unknown }[]) : [one];
-  return all.flatMap((each) => (typeof each?.id === 'string' ? [each.id] : []));
+const isId = (value: unknown): value is string =>
+  typeof value === 'string' && /^[0-9a-f]{8}-[0-9a-f-]{27}$/.test(value);
+/** The ids of what was asked for and of what an answer shows: its own, and those of its lists. */
+export function idsIn(answer: unknown, params: unknown = {}): string[] {
+  const parts = answer !== null && typeof answer === 'object' ? Object.values(answer) : [];
+  const shown = [answer, ...parts.filter(Array.isArray).flat()] as ({ id?: unknown } | null | undefined)[];
+  return [...Object.values(params ?? {}), ...shown.map((each) => each?.id)].filter(isId);
 }
 
 /** Notes what a slice that no request started tells, in the transaction that tells it; nothing where it tells nothing. */

@@ -133,21 +133,25 @@ interface Read {
   status: number;
   span: Span;
 }
-/** Who read of people is noted before they are told; what cannot be noted is not told. */
+/** Who read of people, or came in, is noted before they are told; what cannot be noted is not told. */
 async function read(running: Running, { route, handler }: HttpSlice, r: Read): Promise<Answer> {
   const value = await handler(r.outside as never);
-  if (route.shape.personal && running.schema !== '')
+  const { personal, signsIn, readOnly, secrets, name } = route.shape;
+  if ((personal || signsIn) && running.schema !== '')
     await running.bus.run(async (tx) =>
       tx.audit(
         auditRow({
-          kind: 'read',
-          who: r.who,
-          action: route.shape.name,
+          kind: signsIn ? 'write' : 'read',
+          // The slice knows better where it was public: whom a password belongs to.
+          who: r.request.who ?? r.who,
+          action: name,
           at: running.clock.now(),
           traceId: r.span.traceparent.slice(3, 35),
           request: r.request,
           status: r.status,
-          keys: idsIn(value),
+          keys: idsIn(value, r.request.params),
+          // Of a GET the address says it.
+          about: readOnly ? asked(r.request, secrets) : undefined,
         }),
       ),
     );

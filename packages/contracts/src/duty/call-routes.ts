@@ -29,6 +29,7 @@ export const LogCall = route({
 
 export const LookAtCall = route({
   name: 'LookAtCall',
+  personal: true,
   method: 'POST',
   path: '/api/duty/calls/look',
   summary:

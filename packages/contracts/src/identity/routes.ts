@@ -22,6 +22,7 @@ const search = opt(Type.String({ minLength: 1, maxLength: 100 }));
 
 export const Login = route({
   name: 'Login',
+  signsIn: true,
   method: 'POST',
   path: '/api/auth/login',
   summary: 'Signs in: a session token, which the cookie `muster_session` carries too',
@@ -225,6 +226,7 @@ export const ChangePerson = route({
 
 export const ListPersonHistory = route({
   name: 'ListPersonHistory',
+  personal: true,
   method: 'GET',
   path: '/api/identity/people/:id/history',
   summary: 'Who changed a person, when, from what to what; the latest first',

@@ -35,6 +35,8 @@ export const login = handle(Login, ({ body, db, now, request, traceId }) => {
       noteAddress(db, person.id, address, now),
       forgive(db, limits),
     ]);
+    const { id, name, roles, teamId } = person;
+    request.who = { id, name, roles, unit, teamId, sessionId: session.id };
     return {
       token: session.token,
       expiresAt: session.expiresAt,

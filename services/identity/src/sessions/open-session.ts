@@ -13,7 +13,7 @@ interface SignIn {
 export async function openSession(
   db: Db,
   { personId, address, userAgent, now }: SignIn,
-): Promise<{ token: string; expiresAt: Date }> {
+): Promise<{ id: string; token: string; expiresAt: Date }> {
   const token = newToken();
   const expiresAt = new Date(now.getTime() + sessionSeconds * 1000);
   const kept = {
@@ -24,9 +24,9 @@ export async function openSession(
     updatedAt: now,
     expiresAt,
   };
-  await withLibrary(db, async (library) => {
+  const { id } = await withLibrary(db, async (library) => {
     const { internalAdapter } = await library.$context;
-    await internalAdapter.createSession(personId, false, kept, true);
+    return await internalAdapter.createSession(personId, false, kept, true);
   });
-  return { token, expiresAt };
+  return { id, token, expiresAt };
 }
