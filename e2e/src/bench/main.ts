@@ -72,6 +72,8 @@ async function bench(options: Options): Promise<number> {
           `${JSON.stringify({ ...readProfiles(files.profiles), [row.name]: tops }, undefined, 2)}\n`,
         );
       }
+      // With each row, so that page and results agree also where the run ends early.
+      if (!options.out) writePage(join(root, 'docs/performance.md'), files.results, files.profiles);
       rmSync(profiles, { recursive: true, force: true });
       for (const outcome of outcomes) {
         const value = `${figure(result(outcome))}${outcome.against ? '' : ` ${outcome.ours.unit}`}`;
@@ -90,7 +92,6 @@ async function bench(options: Options): Promise<number> {
     progress.stop();
     await grounds.close();
   }
-  if (!options.out) writePage(join(root, 'docs/performance.md'), files.results, files.profiles);
   console.log(
     `\n${lines.join('\n')}\n\n${missed === 0 ? 'every goal is met' : `${missed} goals are not met`}; ${files.results}`,
   );
