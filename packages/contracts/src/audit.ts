@@ -67,6 +67,7 @@ export const AuditQuestion = obj({
   /** A part of a person's name, an address or an action. */
   q: opt(name),
 });
+export type AuditQuestion = Static<typeof AuditQuestion>;
 
 /** An entry as it lies in the chain: `entry` is the very text that was hashed, so that it can be verified elsewhere. */
 export const SealedEntry = obj({

@@ -1,10 +1,9 @@
 import { type AuditEntry, type AuditQuestion, watchQuestions } from '@muster/contracts';
 import { type AskOther, Unavailable, type Who } from '@muster/kit';
-import type { Static } from 'typebox';
 import { servicesOf } from '../health/index.ts';
 import { watchesAll } from '../watching.ts';
 
-export type Wanted = Omit<Static<typeof AuditQuestion>, 'limit' | 'unitPath' | 'unplaced'>;
+export type Wanted = Omit<AuditQuestion, 'limit' | 'unitPath' | 'unplaced'>;
 
 /** Whose entries somebody may see. */
 export const reachOf = (who: Who) => ({ unitPath: who.unit.path, unplaced: watchesAll(who) });
