@@ -90,6 +90,25 @@ describe('who did what', () => {
     expect(attempt?.about).toEqual({ body: { username: 'commander' } });
   });
 
+  test('who begins to watch the live stream is noted before they see anything, once while the line comes and goes', async () => {
+    const { token } = (
+      await platform
+        .anyone()
+        .post('/api/auth/login', { username: 'commander', password: platform.passwords['commander'] })
+    ).body;
+    const headers = { authorization: `Bearer ${token}` };
+    const id = (await (await cast(platform)).commander.get('/api/auth/me')).body.id;
+    const noted = async () => (await list(`action=BeginWatching&actor=${id}`)).length;
+    const before = await noted();
+    for (const _ of [1, 2]) {
+      const ending = new AbortController();
+      const answer = await fetch(`${platform.url}/api/live`, { headers, signal: ending.signal });
+      expect(answer.status).toBe(200);
+      expect(await noted()).toBe(before + 1);
+      ending.abort();
+    }
+  });
+
   test('who signs in is noted by name, with the session that everything after it bears', async () => {
     const before = (await list('action=Login&kind=write')).length;
     const leader = await platform.signIn('duty-leader');
@@ -173,8 +192,8 @@ describe('who did what', () => {
   test('every answer that tells of people by number is a read that is noted', () => {
     const tells = (schema: unknown): boolean =>
       JSON.stringify(schema ?? {}).match(/"(\w*[pP]hone\w*)":\{/) !== null;
-    // Their own account, who is on for them to be called, and what the live stream says anyway.
-    const open = new Set(['GetMe', 'PreviewPlan', 'WatchLive']);
+    // Their own account, and the plan that they bring themselves.
+    const open = new Set(['GetMe', 'PreviewPlan']);
     const unmarked = contracts
       .flatMap(({ routes }) => routes)
       .filter(

@@ -1,4 +1,5 @@
 import {
+  BeginWatching,
   CheckSession,
   IncidentReported,
   identityContract,
@@ -123,6 +124,8 @@ export class FakeIdentity {
   readonly #sessions = new Map<string, Who>();
   /** How often a token was asked about. */
   asked = 0;
+  /** Who was noted to watch. */
+  readonly watching: string[] = [];
   /** Held back answers, for tests of what comes in between. */
   hold: Promise<void> = Promise.resolve();
   jwtSeconds = 300;
@@ -144,7 +147,12 @@ export class FakeIdentity {
   get service(): Service {
     return defineService({
       name: 'identity',
-      contract: { ...identityContract, routes: [Login, Logout], answers: [CheckSession], events: [] },
+      contract: {
+        ...identityContract,
+        routes: [Login, Logout, BeginWatching],
+        answers: [CheckSession],
+        events: [],
+      },
       root: import.meta.dirname,
       database: false,
       features: [
@@ -159,6 +167,10 @@ export class FakeIdentity {
               if (!who || !jwt) return null;
               const expiresAt = new Date(now.getTime() + this.jwtSeconds * 1_000).toISOString();
               return { jwt, expiresAt, sessionExpiresAt: expiresAt, who: who as never };
+            }),
+            handle(BeginWatching, ({ who }) => {
+              this.watching.push(who.id);
+              return undefined;
             }),
             handle(Login, async () => ({
               token: 's-x',

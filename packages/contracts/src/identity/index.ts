@@ -3,6 +3,7 @@ import { CheckSession, GetKeySet, PersonChanged, SessionEnded, UnitChanged } fro
 import {
   AddPerson,
   AddUnit,
+  BeginWatching,
   ChangePerson,
   ChangeUnit,
   EndSession,
@@ -31,6 +32,7 @@ export const identityContract = serviceContract({
     Logout,
     LogoutEverywhere,
     GetMe,
+    BeginWatching,
     ListUnits,
     GetUnit,
     AddUnit,

@@ -82,6 +82,16 @@ export const GetMe = route({
   },
 });
 
+export const BeginWatching = route({
+  name: 'BeginWatching',
+  method: 'GET',
+  path: '/api/identity/watching',
+  summary: 'Notes that who asks begins to watch the live stream; the gateway asks it before it opens one',
+  right: 'signed-in',
+  personal: true,
+  answers: { 204: null },
+});
+
 export const ListUnits = route({
   name: 'ListUnits',
   method: 'GET',

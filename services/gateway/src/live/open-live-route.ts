@@ -7,6 +7,7 @@ import { FanOut } from './fan-out.ts';
 import { type Frame, seenByOf } from './frame.ts';
 import { fromStream } from './from-stream.ts';
 import { Live } from './live.ts';
+import { watchingNoted } from './note-watching.ts';
 import type { OpenResponse } from './open-response.ts';
 import { OpenResponses } from './open-responses.ts';
 import { Ring } from './ring.ts';
@@ -43,6 +44,7 @@ export function openLiveRoute(
     open,
     ready: () => live.ready,
     now: () => running.clock.now(),
+    noted: watchingNoted(http, config, () => running.clock.now()),
     patience: { bytes: config.liveMaxWaiting, ms: config.livePatienceMs },
     older: (since, take) => {
       const { nats } = running.bus;

@@ -15,6 +15,8 @@ interface WatchOptions extends ResumeOptions {
   ready: () => boolean;
   patience: Patience;
   now: () => Date;
+  /** Throws where it cannot be noted that somebody watches. */
+  noted: (request: FastifyRequest) => Promise<void>;
 }
 interface Query {
   types?: string;
@@ -37,6 +39,9 @@ export function watchLive(http: FastifyInstance, options: WatchOptions): void {
         throw Unavailable('gateway.live_away', 'The live stream is not there yet. Try again shortly.', {
           retryAfter: 1,
         });
+      await options.noted(request);
+      // Who hung up meanwhile is gone: nothing would ever close what is opened for them now.
+      if (reply.raw.destroyed) return reply.hijack();
       const { who } = session;
       const holder = { token: presented.token, sessionId: who.sessionId, personId: who.id };
       open.refuseTooMany(who.sessionId);

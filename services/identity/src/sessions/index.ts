@@ -1,4 +1,5 @@
 import { feature } from '@muster/kit';
+import { beginWatching } from './begin-watching.ts';
 import { carryCookie } from './carry-cookie.ts';
 import { checkSession } from './check-session.ts';
 import { endSession } from './end-session.ts';
@@ -22,6 +23,7 @@ export const sessionsFeature = feature({
     logout,
     logoutEverywhere,
     getMe,
+    beginWatching,
     listSessions,
     endSession,
     checkSession,
