@@ -22,6 +22,8 @@ export interface Operation {
   bodyLimit: number;
   /** Documented statuses, and what a success of each looks like. */
   answers: ReadonlyMap<number, JsonSchema | undefined>;
+  /** Types of an answer that is a file. */
+  files: readonly string[];
 }
 
 function operationOf(path: string, method: string, declared: OpenApiOperation): Operation {
@@ -46,6 +48,9 @@ function operationOf(path: string, method: string, declared: OpenApiOperation): 
     bodyRequired: declared.requestBody?.required === true,
     bodyLimit: declared['x-body-limit'] ?? 262_144,
     answers: new Map(answers),
+    files: Object.keys(
+      (declared.responses['200'] as { content?: Record<string, unknown> } | undefined)?.content ?? {},
+    ).filter((type) => type !== 'application/json'),
   };
 }
 

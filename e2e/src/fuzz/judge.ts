@@ -21,6 +21,7 @@ export function faultsOf(operation: Operation, { status, headers, body, text }: 
   if (status >= 500) faults.push(`answers ${status}`);
   if (status >= 400) return [...faults, ...problemFaults(status, headers, body, trace)];
   const schema = operation.answers.get(status);
+  if (operation.files.some((type) => headers.get('content-type')?.startsWith(type))) return faults;
   if (!schema) return text === '' || !documented ? faults : [...faults, `answers a body with ${status}`];
   const form = formOf(schema);
   if (!form.Check(body))

@@ -9,6 +9,7 @@ export type HandoverState = Static<typeof HandoverState>;
 
 export const ReadHandover = route({
   name: 'ReadHandover',
+  personal: true,
   method: 'GET',
   path: '/api/duty/handovers/current',
   summary:

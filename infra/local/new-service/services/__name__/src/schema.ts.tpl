@@ -2,7 +2,7 @@ import { busTables } from '@muster/bus';
 import { index, integer, pgSchema, text, timestamp, uuid } from 'drizzle-orm/pg-core';
 
 export const __name__ = pgSchema('__name__');
-export const { outbox, inbox, dead, idempotency, clocks, streams } = busTables(__name__);
+export const { outbox, inbox, dead, idempotency, clocks, streams, audit, auditHeads } = busTables(__name__);
 
 export const notes = __name__.table(
   'notes',
