@@ -290,6 +290,6 @@ export const GetAuditEntry = route({
   summary: 'One entry with what was before and after',
   right: 'platform.watch',
   personal: true,
-  params: obj({ service: ServiceName, id: Id }),
+  params: obj({ service: OwnService, id: Id }),
   answers: { 200: AuditEntry },
 });
