@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { hasChromium, Screens } from '../src/console/browser.ts';
 import { lookAt } from '../src/console/look.ts';
@@ -155,12 +156,26 @@ describe.skipIf(!hasChromium)('what administrators see of the platform', () => {
     ).body;
     await leader.post(`/api/incident/incidents/${incident.id}/verify`, { reason: '视频核实' });
     const page = await screens.page('administrator', `/audit?object=${incident.id}&kind=write`);
-    await page.getByRole('button', { name: /VerifyIncident/ }).click();
-    await page.getByRole('row', { name: /^status reported verified/ }).waitFor();
+    const list = page.getByRole('region', { name: '记录', exact: true });
+    await list.getByRole('button', { name: /上报事件/ }).click();
+    await page
+      .getByRole('region', { name: '上报事件' })
+      .getByRole('row', { name: /^标题 – 审计用积水/ })
+      .waitFor();
+    await page.keyboard.press('Home');
+    const entry = page.getByRole('region', { name: '核实事件' });
+    await entry.getByRole('row', { name: /^状态 已报 已核实/ }).waitFor();
+    await entry.getByText('链上第').waitFor();
     expect(await lookAt(page, 'audit')).toEqual([]);
+    await page.getByText('最近的记录连接无误').click();
+    expect(await lookAt(page, 'audit-chains')).toEqual([]);
     const download = page.waitForEvent('download');
-    await page.getByRole('button', { name: '导出 CSV' }).click();
-    expect((await download).suggestedFilename()).toMatch(/^muster-audit-.*\.csv$/);
+    await page.getByRole('link', { name: '导出 CSV' }).click();
+    const file = await download;
+    expect(file.suggestedFilename()).toMatch(/^muster-audit-.*\.csv$/);
+    expect(readFileSync(await file.path(), 'utf8')).toContain('VerifyIncident');
+    await entry.getByRole('link', { name: '打开', exact: true }).click();
+    await page.waitForURL(`**/incidents/${incident.id}`);
     expect(page.faults()).toEqual([]);
   });
 

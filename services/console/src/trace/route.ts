@@ -107,10 +107,12 @@ export const auditRoute = createRoute({
       service: text(search['service'], 200),
       kind: oneWord(['write', 'read', 'refused', 'follow', 'time'] as const, search['kind']),
       actor: uuid(search['actor']),
+      action: text(search['action'], 200),
       object: text(search['object'], 200),
+      since: oneWord(spans, search['since']),
       from: instant(search['from']),
       to: instant(search['to']),
-      entry: uuid(search['entry']),
+      entry: /^[a-z]+\/[0-9a-f-]{36}$/.exec(String(search['entry'] ?? ''))?.[0],
     }),
   component: lazyRouteComponent(() => import('./audit/AuditPage.tsx'), 'AuditPage'),
 });

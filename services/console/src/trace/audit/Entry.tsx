@@ -1,73 +1,94 @@
 import { type AuditEntry, GetAuditEntry } from '@muster/contracts';
+import { Link } from '@tanstack/react-router';
+import { Panel } from '../../app/Panel.tsx';
 import { useRead } from '../../app/queries.ts';
-import { Differences } from '../../app/sheet/Differences.tsx';
-import { differences } from '../../app/sheet/sheet.ts';
+import { day, exactTime } from '../../app/time.ts';
 import { Waiting } from '../../app/Waiting.tsx';
 import { Block } from '../Block.tsx';
+import { TraceLink } from '../TraceLink.tsx';
+import { useWatchTexts } from '../texts.ts';
 import watch from '../Watch.module.css';
+import styles from './AuditPage.module.css';
+import { ChangePart } from './ChangePart.tsx';
 import { useAuditTexts } from './texts.ts';
+import { useAuditWords } from './use-audit-words.ts';
 
-const rowOf = (state: unknown): Readonly<Record<string, unknown>> =>
-  (state ?? {}) as Readonly<Record<string, unknown>>;
-const plain = (value: unknown): string =>
-  value === undefined || value === null ? '–' : typeof value === 'string' ? value : JSON.stringify(value);
-
-/** One entry whole: what was before and after, from where, and its place in the chain. */
-export function Entry({ entry: { service, id } }: { entry: AuditEntry }) {
+/** One entry whole: who, from where, what was before and after, and its place in the chain. */
+export function Entry({ service, id }: { service: string; id: string }) {
+  const words = useAuditWords();
   const t = useAuditTexts();
   const query = useRead(GetAuditEntry, { params: { service, id } });
   const entry = query.data as AuditEntry | undefined;
-  const facts: [string, string | null | undefined][] = entry
-    ? [
-        [t('unit'), entry.who?.unit.name ?? entry.behalf?.unit],
-        [t('agent'), entry.from?.agent],
-        [t('request'), entry.request && `${entry.request.method} ${entry.request.path}`],
-        [t('cause'), entry.cause?.type],
-        [t('outcome'), entry.status === null ? null : [entry.status, entry.code].filter(Boolean).join(' ')],
-        [t('things'), entry.keys.join(' ')],
-        [
-          t('hash'),
-          entry.hash === null ? t('waits') : `${t('place', { seq: entry.seq ?? 0 })} · ${entry.hash}`,
-        ],
-      ]
-    : [];
   return (
-    <section aria-label={t('entry')}>
-      <Waiting query={query}>
-        <dl className={watch['facts']}>
-          {facts.map(
-            ([name, value]) =>
-              value && (
-                <div key={name}>
-                  <dt>{name}</dt>
-                  <dd>{value}</dd>
-                </div>
-              ),
-          )}
-        </dl>
-        {entry?.changes.map((change) => {
-          const changed = differences({ '': rowOf(change.before) }, { '': rowOf(change.after) });
-          return (
-            <div key={`${change.key} ${change.version}`}>
-              <p>
-                <strong>{change.type}</strong> {change.key}{' '}
-                {change.before === null || change.before === undefined ? t('created') : ''}
-              </p>
-              {changed.length === 0 ? (
-                <p>{t('unchanged')}</p>
-              ) : (
-                <Differences of={changed} label={(_, field) => field} say={(_, value) => plain(value)} />
-              )}
-            </div>
-          );
-        })}
-        {entry?.about !== undefined && (
-          <>
-            <h3>{t('about')}</h3>
-            <Block label={t('about')}>{JSON.stringify(entry.about, null, 2)}</Block>
-          </>
-        )}
-      </Waiting>
-    </section>
+    <Panel title={entry ? words.actionName(entry.action) : t('entry')}>
+      <Waiting query={query}>{entry && <Content entry={entry} />}</Waiting>
+    </Panel>
   );
 }
+
+function Content({ entry }: { entry: AuditEntry }) {
+  const t = useAuditTexts();
+  const w = useWatchTexts();
+  const words = useAuditWords();
+  const { who, behalf, from, request, cause, status, code, seq, hash } = entry;
+  const facts: [label: string, value: string | null | undefined | false][] = [
+    [t('at'), `${day(entry.at)} ${exactTime(entry.at)}`],
+    [t('who'), who ? who.name : t('service', { name: entry.service })],
+    [t('roles'), who?.roles.map(words.roleName).join('、')],
+    [t('unit'), who?.unit.name ?? behalf?.unit],
+    [t('onBehalf'), behalf?.name],
+    [t('cause'), cause && words.eventName(cause.type)],
+    [t('where'), from?.address],
+    [t('agent'), from?.agent],
+    [t('request'), request && `${request.method} ${request.path}`],
+    [t('outcome'), status !== null && [status, code].filter(Boolean).join(' ')],
+    [w('service'), `${entry.service} · ${entry.action}`],
+    [t('hash'), hash === null ? t('waits') : `${t('place', { seq: seq ?? 0 })} · ${hash}`],
+  ];
+  const others = entry.keys.filter((key) => !entry.changes.some((each) => each.key === key));
+  return (
+    <div className={styles['entry']}>
+      <p className={styles['links']}>
+        {entry.traceId && <TraceLink id={entry.traceId} text={w('trace')} />}
+        {who && (
+          <Link to="/audit" search={{ actor: who.id }}>
+            {t('allOf', { name: who.name })}
+          </Link>
+        )}
+      </p>
+      <dl className={watch['facts']}>
+        {facts.map(([label, value]) => value && <Fact key={label} label={label} value={value} />)}
+      </dl>
+      {entry.changes.map((change) => (
+        <ChangePart key={`${change.type} ${change.key} ${change.version}`} change={change} />
+      ))}
+      {entry.about !== undefined && (
+        <section>
+          <h3>{t('about')}</h3>
+          <Block label={t('about')}>{JSON.stringify(entry.about, null, 2)}</Block>
+        </section>
+      )}
+      {others.length > 0 && (
+        <section>
+          <h3>{t('objects', { count: others.length })}</h3>
+          <ul className={styles['keys']}>
+            {others.map((key) => (
+              <li key={key}>
+                <Link to="/audit" search={{ object: key }} className={watch['code'] ?? ''}>
+                  {key}
+                </Link>
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+    </div>
+  );
+}
+
+const Fact = ({ label, value }: { label: string; value: string }) => (
+  <>
+    <dt>{label}</dt>
+    <dd>{value}</dd>
+  </>
+);
