@@ -5,6 +5,7 @@ const change = { type: 'incident.incident.changed', key: 'k', version: 2 };
 
 test('what differs is told field by field, of an object by its parts, without what changes every time', () => {
   const before = {
+    changedBy: { id: 'a', name: '李洋' },
     id: 'k',
     version: 1,
     updatedAt: 'a',
@@ -12,6 +13,7 @@ test('what differs is told field by field, of an object by its parts, without wh
     casualties: { dead: 0, missing: 1 },
   };
   const after = {
+    changedBy: { id: 'b', name: '张明亮' },
     id: 'k',
     version: 2,
     updatedAt: 'b',
@@ -19,6 +21,7 @@ test('what differs is told field by field, of an object by its parts, without wh
     casualties: { dead: 2, missing: 1 },
   };
   expect(changed({ ...change, before, after })).toEqual([
+    { row: '', field: 'changedBy', before: '李洋', after: '张明亮' },
     { row: '', field: 'status', before: 'reported', after: 'verified' },
     { row: '', field: 'casualties.dead', before: 0, after: 2 },
   ]);

@@ -9,21 +9,23 @@ const empty = (value: unknown): boolean =>
 const isPlain = (value: unknown): value is object =>
   value !== null && typeof value === 'object' && !Array.isArray(value);
 
+/** Somebody or something by id and name: the name says it. */
+const isNamed = (value: object): value is { name: string } =>
+  Object.keys(value).sort().join() === 'id,name' && 'name' in value && typeof value.name === 'string';
+
 function row(state: unknown): Record<string, unknown> {
   if (!isPlain(state)) return {};
-  const fields = Object.entries(state).flatMap(([field, value]): [string, unknown][] =>
-    isPlain(value)
-      ? Object.entries(value).map(([part, each]) => [`${field}.${part}`, each])
-      : [[field, value]],
-  );
-  return Object.fromEntries(fields.filter(([field]) => !always.has(field)));
+  const fields = Object.entries(state).flatMap(([field, value]): [string, unknown][] => {
+    if (!isPlain(value)) return [[field, value]];
+    if (isNamed(value)) return [[field, value.name]];
+    return Object.entries(value).map(([part, each]) => [`${field}.${part}`, each]);
+  });
+  return Object.fromEntries(fields.filter(([field, value]) => !always.has(field) && !empty(value)));
 }
 
 /** Field by field; of something new what it says. */
 export const changed = ({ before, after }: Change): Difference[] =>
-  differences({ '': row(before) }, { '': row(after) }).filter(
-    (each) => !(empty(each.before) && empty(each.after)),
-  );
+  differences({ '': row(before) }, { '': row(after) });
 
 /** The key of an event's words. */
 export const eventKey = (type: string): string => type.replaceAll('.', '-');
