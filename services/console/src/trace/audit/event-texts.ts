@@ -13,6 +13,8 @@ export const useEventNames = defineTexts('audit-events', {
   'duty-shift-planned': ['值班已安排', 'Shift planned'],
   'duty-shift-changed': ['值班已调整', 'Shift changed'],
   'duty-shift-cancelled': ['值班已取消', 'Shift cancelled'],
+  'duty-handover-signed': ['已交班签字', 'Handover signed'],
+  'duty-handover-confirmed': ['已接班确认', 'Handover confirmed'],
   'incident-incident-reported': ['事件已上报', 'Incident reported'],
   'incident-incident-changed': ['事件变更', 'Incident changed'],
   'incident-incident-verified': ['事件已核实', 'Incident verified'],

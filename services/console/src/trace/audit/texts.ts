@@ -75,7 +75,7 @@ export const useAuditTexts = defineTexts('audit', {
   count: ['条数', 'Entries'],
   until: ['核对至', 'Holds until'],
   followed: ['核对结果', 'Followed'],
-  latest_one: ['最近 {{count}} 条无误', 'the latest holds'],
+  latest_one: ['最近 {{count}} 条无误', 'the latest {{count}} holds'],
   latest_other: ['最近 {{count}} 条无误', 'the latest {{count}} hold'],
   platform: ['平台', 'the platform'],
 });
