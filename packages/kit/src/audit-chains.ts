@@ -1,5 +1,6 @@
 import { recentFault } from '@muster/bus';
 import type { AuditChain } from '@muster/contracts';
+import { withinUnit } from './audit-filter.ts';
 import type { Running } from './start.ts';
 
 /** Chains that one answer tells of, and entries of each that are followed: some 20 ms of work a chain. */
@@ -15,11 +16,11 @@ export async function auditChains(
   return await bus.runAlone(async (tx) => {
     const heads = await tx.query<{ unit_path: string; seq: string; hash: string }>(
       `select unit_path, seq, hash from "${schema}".audit_heads
-       where starts_with(unit_path, $1)${unplaced ? ` or unit_path = '/'` : ''} order by unit_path limit ${most + 1}`,
+       where ${withinUnit({ unplaced })} order by unit_path limit ${most + 1}`,
       [unitPath],
     );
     const [left] = await tx.query<{ n: string }>(
-      `select count(*) as n from "${schema}".audit where hash is null and (starts_with(unit_path, $1)${unplaced ? ` or unit_path = '/'` : ''})`,
+      `select count(*) as n from "${schema}".audit where hash is null and ${withinUnit({ unplaced })}`,
       [unitPath],
     );
     const items: AuditChain[] = [];

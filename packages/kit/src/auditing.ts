@@ -1,5 +1,6 @@
 import type { AuditRow, OutboxRow, Tx } from '@muster/bus';
 import type { FastifyRequest } from 'fastify';
+import { addressOf, userAgentOf } from './caller.ts';
 import { newId } from './ids.ts';
 import type { Who } from './who.ts';
 
@@ -36,14 +37,6 @@ export function actorOf(who: Who): string | null {
   return text;
 }
 
-const lastOf = (header: string | string[] | undefined): string | undefined =>
-  (Array.isArray(header) ? header.at(-1) : header)?.split(',').at(-1)?.trim() || undefined;
-/** The address as the gateway saw it, which stands last. */
-const fromOf = ({ headers, ip }: FastifyRequest) => ({
-  address: (lastOf(headers['x-forwarded-for']) ?? ip).slice(0, 64),
-  agent: headers['user-agent']?.slice(0, 300) ?? null,
-});
-
 export function auditRow(said: Said): AuditRow {
   const { kind, who, action, at, traceId, behalf, cause, request, status, code, about, changes = [] } = said;
   const person = who && who.id !== '' ? who : undefined;
@@ -58,7 +51,7 @@ export function auditRow(said: Said): AuditRow {
     },
     behalf: behalf ? JSON.parse(behalf) : undefined,
     cause,
-    from: request && fromOf(request),
+    from: request && { address: addressOf(request), agent: userAgentOf(request) },
     request: request && { method: request.method, path: request.url.slice(0, 2_000) },
     traceId,
     status,

@@ -1,6 +1,6 @@
 import type { AuditQuestion, SealedEntry } from '@muster/contracts';
-import type { Static } from 'typebox';
-import { filterOf, fitting } from './list-audit.ts';
+import { filterOf, readAudit } from './audit-filter.ts';
+import { fitting } from './list-audit.ts';
 import type { Running } from './start.ts';
 
 interface Row extends Omit<SealedEntry, 'unitPath' | 'keys' | 'seq'> {
@@ -13,21 +13,21 @@ const portion = 120_000;
 
 /** Entries as they lie in the chain, the latest first; of one entry what comes after `skip` characters of its text. */
 export async function exportAudit(
-  { bus, schema }: Running,
-  asked: Static<typeof AuditQuestion> & { skip?: number },
+  running: Running,
+  asked: AuditQuestion & { skip?: number },
 ): Promise<{ items: SealedEntry[]; cut: boolean }> {
+  const { schema } = running;
   if (schema === '') return { items: [], cut: false };
   const { where, params } = filterOf(asked);
-  const rows = await bus.runAlone(async (tx) => {
-    await tx.query(`select set_config('enable_bitmapscan', 'on', true)`, []);
-    return await tx.query<Row>(
+  const rows = await readAudit(running, (tx) =>
+    tx.query<Row>(
       `select id, unit_path, at, actor, action, array_to_json(keys)::text as keys, seq, previous, hash,
               substring(entry::text from ${(asked.skip ?? 0) + 1} for ${portion}) as entry,
               greatest(0, length(entry::text) - ${(asked.skip ?? 0) + portion}) as left
        from "${schema}".audit where ${where} order by id desc limit ${asked.limit}`,
       params,
-    );
-  });
+    ),
+  );
   const items = rows.map(({ unit_path, keys, seq, ...row }) => ({
     ...row,
     unitPath: unit_path,

@@ -1,6 +1,6 @@
 import type { Tx } from '@muster/bus';
 import type { AuditEntry, AuditQuestion } from '@muster/contracts';
-import type { Static } from 'typebox';
+import { filterOf, readAudit } from './audit-filter.ts';
 import type { Running } from './start.ts';
 
 interface Row {
@@ -25,14 +25,13 @@ const states = 500_000;
 
 /** What was noted, the latest first; one entry with the states before and after, a list without. */
 export async function listAudit(
-  { bus, schema, service }: Running,
-  asked: Static<typeof AuditQuestion>,
+  running: Running,
+  asked: AuditQuestion,
 ): Promise<{ items: AuditEntry[]; cut: boolean }> {
+  const { schema, service } = running;
   if (schema === '') return { items: [], cut: false };
   const table = `"${schema}".audit`;
-  const items = await bus.runAlone(async (tx) => {
-    // The keys' index is read by bitmap alone, which services have no other use for.
-    await tx.query(`select set_config('enable_bitmapscan', 'on', true)`, []);
+  const items = await readAudit(running, async (tx) => {
     const { where, params } = filterOf(asked);
     const rows = await tx.query<Row>(
       `select id, unit_path, at, action, array_to_json(keys)::text as keys, entry::text as entry, seq, hash
@@ -127,28 +126,4 @@ async function stateBefore(
     if (former) return former.after;
   }
   return null;
-}
-
-export function filterOf(asked: Static<typeof AuditQuestion>): { where: string; params: unknown[] } {
-  const params: unknown[] = [asked.unitPath];
-  const parts = [`(starts_with(unit_path, $1)${asked.unplaced ? ` or unit_path = '/'` : ''})`];
-  const also = (part: (n: string) => string, value: unknown): void => {
-    if (value === undefined) return;
-    params.push(value);
-    parts.push(part(`$${params.length}`));
-  };
-  also((n) => `id = ${n}::uuid`, asked.id);
-  also((n) => `id < ${n}::uuid`, asked.before);
-  also((n) => `actor = ${n}`, asked.actor);
-  also((n) => `action = ${n}`, asked.action);
-  also((n) => `entry ->> 'kind' = ${n}`, asked.kind);
-  also((n) => `keys @> array[${n}::text]`, asked.key);
-  also((n) => `at >= ${n}::timestamptz`, asked.from);
-  also((n) => `at <= ${n}::timestamptz`, asked.to);
-  also(
-    (n) =>
-      `(position(lower(${n}) in lower(concat_ws(' ', entry #>> '{who,name}', entry #>> '{behalf,name}', entry #>> '{from,address}', action))) > 0)`,
-    asked.q,
-  );
-  return { where: parts.join(' and '), params };
 }

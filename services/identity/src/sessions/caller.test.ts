@@ -1,5 +1,5 @@
+import { addressOf, cameByHttps, userAgentOf } from '@muster/kit';
 import { expect, test } from 'vitest';
-import { addressOf, cameByHttps, userAgentOf } from './caller.ts';
 import { clearedCookie, digestOf, newToken, sessionCookie } from './session.ts';
 
 const asking = (headers: Record<string, string>) => ({ headers, ip: '127.0.0.1' });

@@ -1,6 +1,5 @@
 import { Login, Logout, LogoutEverywhere } from '@muster/contracts';
-import type { Feature } from '@muster/kit';
-import { cameByHttps } from './caller.ts';
+import { cameByHttps, type Feature } from '@muster/kit';
 import { clearedCookie, sessionCookie } from './session.ts';
 
 const ends: readonly (string | undefined)[] = [Logout.shape.path, LogoutEverywhere.shape.path];

@@ -1,8 +1,7 @@
 import { Login } from '@muster/contracts';
-import { handle, SignInNeeded } from '@muster/kit';
+import { addressOf, handle, SignInNeeded, userAgentOf } from '@muster/kit';
 import { admit, countFailure, forgive, inTurn, limitsOf, passwordMatches } from '../passwords/index.ts';
 import { findAccount, noteAddress } from './account.ts';
-import { addressOf, userAgentOf } from './caller.ts';
 import { chooseOwn } from './choose-own.ts';
 import { openSession } from './open-session.ts';
 

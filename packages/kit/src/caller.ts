@@ -7,7 +7,7 @@ interface Asking {
 const lastOf = (header: string | string[] | undefined): string | undefined =>
   (Array.isArray(header) ? header.at(-1) : header)?.split(',').at(-1)?.trim() || undefined;
 
-/** The caller's address: what the gateway saw, which stands last, for only the gateway reaches this service. */
+/** The caller's address: what the gateway saw, which stands last, for only the gateway reaches a service. */
 export const addressOf = ({ headers, ip }: Asking): string =>
   (lastOf(headers['x-forwarded-for']) ?? ip).slice(0, 64);
 
