@@ -5,6 +5,7 @@ import { Confirm } from '../../app/Confirm.tsx';
 import { useSend } from '../../app/intent.ts';
 import { useSay } from '../../app/Said.tsx';
 import styles from '../Administration.module.css';
+import { SwitchActive } from '../SwitchActive.tsx';
 import { useMe } from '../session.ts';
 import { OncePassword } from './OncePassword.tsx';
 import { newPassword } from './one-time.ts';
@@ -79,41 +80,18 @@ function ResetPassword({ person }: { person: Person }) {
 function Suspend({ person }: { person: Person }) {
   const t = usePeopleTexts();
   const say = useSay();
-  const [open, setOpen] = useState(false);
-  const { send, pending, error, forget } = useSend(ChangePerson);
+  const { send, ...sending } = useSend(ChangePerson);
   const { id, name, version, active } = person;
-  const go = async () => {
+  const texts = {
+    on: t('resume'),
+    off: t('suspend'),
+    title: t('suspendTitle', { name }),
+    more: t('suspendMore'),
+  };
+  const turn = async () => {
     await send({ params: { id }, ifMatch: version, body: { active: !active } });
-    setOpen(false);
     say(t('saved', { name }));
     peopleChanged();
   };
-  if (!active)
-    return (
-      <Button loading={pending} onClick={() => void go().catch(() => {})}>
-        {t('resume')}
-      </Button>
-    );
-  return (
-    <>
-      <Button danger onClick={() => setOpen(true)}>
-        {t('suspend')}
-      </Button>
-      <Confirm
-        open={open}
-        title={t('suspendTitle', { name })}
-        act={t('suspend')}
-        danger
-        pending={pending}
-        error={error}
-        confirm={() => void go().catch(() => {})}
-        close={() => {
-          forget();
-          setOpen(false);
-        }}
-      >
-        {t('suspendMore')}
-      </Confirm>
-    </>
-  );
+  return <SwitchActive active={active} texts={texts} sending={sending} turn={turn} />;
 }

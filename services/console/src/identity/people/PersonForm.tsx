@@ -1,17 +1,15 @@
 import { ChangePerson, ListPersonHistory, type Person, PersonChanged, type Role } from '@muster/contracts';
-import { useState } from 'react';
 import { Confirm } from '../../app/Confirm.tsx';
 import { useSend } from '../../app/intent.ts';
 import { useRead } from '../../app/queries.ts';
-import { Refused } from '../../app/refused.ts';
 import { useSay } from '../../app/Said.tsx';
 import { StaleSheet } from '../../app/sheet/StaleSheet.tsx';
-import { useSheet } from '../../app/sheet/use-sheet.ts';
 import styles from '../Administration.module.css';
 import { SaveBar } from '../SaveBar.tsx';
 import { useMe } from '../session.ts';
 import { TextField } from '../TextField.tsx';
 import { UnitPicker } from '../UnitPicker.tsx';
+import { useSheetForm } from '../use-sheet-form.ts';
 import { peopleChanged } from './people-changed.ts';
 import { RoleTicks } from './RoleTicks.tsx';
 import { usePeopleTexts } from './texts.ts';
@@ -32,39 +30,23 @@ export function PersonForm({ person }: { person: Person }) {
   const say = useSay();
   const me = useMe();
   const words = usePersonWords();
-  const form = useSheet(`person.${person.id}`, { version: person.version, sheet: { '': fieldsOf(person) } });
   const { send, pending, error, forget } = useSend(ChangePerson);
-  const [asked, setAsked] = useState(false);
+  const { form, asked, setAsked, text, set, wrong, save } = useSheetForm({
+    name: `person.${person.id}`,
+    current: { version: person.version, sheet: { '': fieldsOf(person) } },
+    clearable: ['phone', 'post'],
+    error,
+    send: (ifMatch, body) => send({ params: { id: person.id }, ifMatch, body }),
+    changed: peopleChanged,
+    saved: (name) => say(t('saved', { name })),
+  });
   const history = useRead(
     ListPersonHistory,
     { params: { id: person.id }, query: { limit: 1 } },
     { staleOn: stale },
   );
-  const text = (field: string): string => String(form.value('', field) ?? '');
-  const set = (field: string) => (value: string) => form.set('', field, value);
-  const wrong = (field: string) => (error instanceof Refused ? error.of(field) : undefined);
   const roles = form.value('', 'roles') as Role[];
   const loses = person.roles.includes('administrator') && !roles.includes('administrator');
-  const save = async () => {
-    const mine = Object.fromEntries(
-      form.mine.map(({ field, after }) => [
-        field,
-        ['phone', 'post'].includes(field) && after === '' ? null : after,
-      ]),
-    );
-    try {
-      await send({ params: { id: person.id }, ifMatch: form.version, body: mine });
-      form.reset();
-      setAsked(false);
-      say(t('saved', { name: text('name') }));
-      peopleChanged();
-    } catch (refused) {
-      if (refused instanceof Refused && refused.status === 412) {
-        setAsked(false);
-        peopleChanged();
-      }
-    }
-  };
   return (
     <form
       className={styles['form']}

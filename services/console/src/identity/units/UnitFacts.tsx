@@ -2,13 +2,13 @@ import { ChangeUnit, ListUnitHistory, type Unit, UnitChanged } from '@muster/con
 import { Link } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { useState } from 'react';
-import { Confirm } from '../../app/Confirm.tsx';
 import { useSend } from '../../app/intent.ts';
 import { Panel } from '../../app/Panel.tsx';
 import { useSay } from '../../app/Said.tsx';
 import { History } from '../../app/sheet/History.tsx';
 import styles from '../Administration.module.css';
 import { useAdministrationTexts } from '../administration-texts.ts';
+import { SwitchActive } from '../SwitchActive.tsx';
 import { AddUnitForm } from './AddUnitForm.tsx';
 import { useUnitTexts } from './texts.ts';
 import { UnitForm } from './UnitForm.tsx';
@@ -54,41 +54,18 @@ export function UnitFacts({ unit }: { unit: Unit }) {
 function SwitchUnit({ unit }: { unit: Unit }) {
   const t = useUnitTexts();
   const say = useSay();
-  const [open, setOpen] = useState(false);
-  const { send, pending, error, forget } = useSend(ChangeUnit);
+  const { send, ...sending } = useSend(ChangeUnit);
   const { id, name, version, active } = unit;
-  const go = async () => {
+  const texts = {
+    on: t('openUnit'),
+    off: t('shutUnit'),
+    title: t('shutTitle', { name }),
+    more: t('shutMore'),
+  };
+  const turn = async () => {
     await send({ params: { id }, ifMatch: version, body: { active: !active } });
-    setOpen(false);
     say(t('saved', { name }));
     unitsChanged();
   };
-  if (!active)
-    return (
-      <Button loading={pending} onClick={() => void go().catch(() => {})}>
-        {t('openUnit')}
-      </Button>
-    );
-  return (
-    <>
-      <Button danger onClick={() => setOpen(true)}>
-        {t('shutUnit')}
-      </Button>
-      <Confirm
-        open={open}
-        title={t('shutTitle', { name })}
-        act={t('shutUnit')}
-        danger
-        pending={pending}
-        error={error}
-        confirm={() => void go().catch(() => {})}
-        close={() => {
-          forget();
-          setOpen(false);
-        }}
-      >
-        {t('shutMore')}
-      </Confirm>
-    </>
-  );
+  return <SwitchActive active={active} texts={texts} sending={sending} turn={turn} />;
 }

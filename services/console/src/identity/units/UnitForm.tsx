@@ -1,16 +1,14 @@
 import { ChangeUnit, GetUnit, ListUnitHistory, type Unit, UnitChanged } from '@muster/contracts';
-import { useState } from 'react';
 import { Confirm } from '../../app/Confirm.tsx';
 import { useSend } from '../../app/intent.ts';
 import { useRead } from '../../app/queries.ts';
-import { Refused } from '../../app/refused.ts';
 import { useSay } from '../../app/Said.tsx';
 import { StaleSheet } from '../../app/sheet/StaleSheet.tsx';
-import { useSheet } from '../../app/sheet/use-sheet.ts';
 import styles from '../Administration.module.css';
 import { SaveBar } from '../SaveBar.tsx';
 import { TextField } from '../TextField.tsx';
 import { UnitPicker } from '../UnitPicker.tsx';
+import { useSheetForm } from '../use-sheet-form.ts';
 import { useUnitTexts } from './texts.ts';
 import { unitsChanged } from './units-changed.ts';
 import { useUnitWords } from './use-unit-words.ts';
@@ -30,47 +28,30 @@ export function UnitForm({ unit }: { unit: Unit }) {
   const t = useUnitTexts();
   const say = useSay();
   const words = useUnitWords();
-  const form = useSheet(`unit.${unit.id}`, { version: unit.version, sheet: { '': fieldsOf(unit) } });
   const { send, pending, error, forget } = useSend(ChangeUnit);
-  const [moving, setMoving] = useState(false);
+  const { form, asked, setAsked, text, set, wrong, save } = useSheetForm({
+    name: `unit.${unit.id}`,
+    current: { version: unit.version, sheet: { '': fieldsOf(unit) } },
+    clearable: ['nameEn', 'prefix'],
+    error,
+    send: (ifMatch, body) => send({ params: { id: unit.id }, ifMatch, body }),
+    changed: unitsChanged,
+    saved: (name) => say(t('saved', { name })),
+  });
   const history = useRead(
     ListUnitHistory,
     { params: { id: unit.id }, query: { limit: 1 } },
     { staleOn: stale },
   );
-  const text = (field: string): string => String(form.value('', field) ?? '');
-  const set = (field: string) => (value: string) => form.set('', field, value);
-  const wrong = (field: string) => (error instanceof Refused ? error.of(field) : undefined);
   const parentId = form.value('', 'parentId') as string | null;
   const parent = useRead(GetUnit, { params: { id: parentId ?? '' } }, { enabled: parentId !== null });
   const moves = parentId !== unit.parentId;
-
-  const save = async () => {
-    const mine = Object.fromEntries(
-      form.mine.map(({ field, after }) => [
-        field,
-        ['nameEn', 'prefix'].includes(field) && after === '' ? null : after,
-      ]),
-    );
-    try {
-      await send({ params: { id: unit.id }, ifMatch: form.version, body: mine });
-      form.reset();
-      setMoving(false);
-      say(t('saved', { name: text('name') }));
-      unitsChanged();
-    } catch (refused) {
-      if (refused instanceof Refused && refused.status === 412) {
-        setMoving(false);
-        unitsChanged();
-      }
-    }
-  };
   return (
     <form
       className={styles['form']}
       onSubmit={(event) => {
         event.preventDefault();
-        if (moves) setMoving(true);
+        if (moves) setAsked(true);
         else void save();
       }}
     >
@@ -130,9 +111,9 @@ export function UnitForm({ unit }: { unit: Unit }) {
           wrong={wrong('prefix')}
         />
       </div>
-      <SaveBar form={form} pending={pending} error={moving ? undefined : error} />
+      <SaveBar form={form} pending={pending} error={asked ? undefined : error} />
       <Confirm
-        open={moving}
+        open={asked}
         title={t('moveTitle', { name: unit.name, parent: parent.data?.name ?? '–' })}
         act={t('move')}
         danger
@@ -141,7 +122,7 @@ export function UnitForm({ unit }: { unit: Unit }) {
         confirm={() => void save()}
         close={() => {
           forget();
-          setMoving(false);
+          setAsked(false);
         }}
       >
         {t('moveMore')}
