@@ -36,6 +36,8 @@ async function main(): Promise<number> {
     return 0;
   }
   if (values.file) return await verifyFile(values.file);
+  if (values.heads && (values.unit || values.service))
+    throw new Error('--heads writes down all chains: leave --unit and --service out.');
   const running = readRunning(dataDir());
   if (!running)
     throw new Error(
@@ -95,7 +97,7 @@ async function verifyFile(file: string): Promise<number> {
     );
   for (const fault of faults) console.log(`BROKEN    ${fault}`);
   console.log(
-    `${entries.length} entries of ${chains} chains, ${gaps} gaps between them, ${unsealed} not sealed yet; ${faults.length} faults`,
+    `${entries.length} entries of ${chains} chains, ${gaps} gaps between them, ${unsealed} not sealed yet${end?.whole === false ? ', not all that was asked for' : ''}; ${faults.length} faults`,
   );
   return faults.length === 0 ? 0 : 1;
 }

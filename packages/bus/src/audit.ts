@@ -58,7 +58,7 @@ const columns: Columns<AuditRow> = [
 export const writeAudit = inserts<AuditRow>('audit', columns);
 
 /** Entries a transaction seals at most. */
-const portion = 500;
+export const sealedAtOnce = 500;
 
 /**
  * Gives entries that were written since their place in their unit's chain, in the order in which they were committed
@@ -75,7 +75,7 @@ export async function sealAudit(lane: Pick<Lane, 'run'>, schema: string): Promis
     const rows = (
       await tx.query<Omit<Sealable, 'keys'> & { keys: string }>(
         `select id, unit_path, at, actor, action, array_to_json(keys)::text as keys, entry::text as entry
-         from "${schema}".audit where hash is null order by id limit ${portion}`,
+         from "${schema}".audit where hash is null order by id limit ${sealedAtOnce}`,
         [],
       )
     ).map((row) => ({ ...row, keys: JSON.parse(row.keys) as string[] }));

@@ -42,11 +42,17 @@ export class Reader {
   #closed = false;
   #underWay = 0;
 
-  constructor(url: string, name: string, size = 4, deadlineMs = 5_000) {
+  constructor(
+    url: string,
+    name: string,
+    size = 4,
+    deadlineMs = 5_000,
+    settings: Record<string, string | number> = {},
+  ) {
     this.size = size;
     this.#open = () => {
       // A client that lost a connection is not reconnected but replaced, as in `Connection`.
-      const opened: Sql = openClient(url, name, size, () => this.#renew(opened));
+      const opened: Sql = openClient(url, name, size, () => this.#renew(opened), settings);
       return opened;
     };
     this.#client = this.#open();

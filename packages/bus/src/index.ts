@@ -1,5 +1,5 @@
 export { NoAnswer } from './ask.ts';
-export { type AuditRow, sealAudit } from './audit.ts';
+export { type AuditRow, sealAudit, sealedAtOnce } from './audit.ts';
 export { Bus, type BusOptions } from './bus.ts';
 export { asAway, Connection, DatabaseAway, type Send } from './connection.ts';
 export { type Db, databaseOver, Reader } from './database.ts';

@@ -58,9 +58,12 @@ export function readEnvelope(h: MsgHdrs | undefined, subject: string): Envelope 
   };
 }
 
+/** Whoever may publish may write anything: what is no actor is nobody, and kills no event. */
 function decoded(header: string): string | null {
   try {
-    return decodeURIComponent(header) || null;
+    const text = decodeURIComponent(header);
+    const { id, name, unit } = JSON.parse(text) as Record<string, unknown>;
+    return [id, name, unit].every((each) => typeof each === 'string' && each.length <= 200) ? text : null;
   } catch {
     return null;
   }

@@ -123,6 +123,7 @@ export function busTables(schema: PgSchema) {
     (t) => [
       uniqueIndex('audit_chain').on(t.unitPath, t.seq),
       index('audit_unsealed').on(t.id).where(sql`hash is null`),
+      index('audit_unit').on(t.unitPath, t.id),
       index('audit_actor').on(t.actor, t.id),
       index('audit_keys').using('gin', t.keys),
     ],

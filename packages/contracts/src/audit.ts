@@ -42,6 +42,8 @@ export const AuditEntry = obj({
       after: opt(Type.Unknown()),
     }),
   ),
+  /** Changes beyond those that are shown. */
+  more: Type.Integer({ minimum: 0 }),
   /** Its place in the unit's chain and its hash; null in the first second. */
   seq: orNull(Type.Integer()),
   hash: orNull(Type.String({ maxLength: 64 })),

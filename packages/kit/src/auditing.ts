@@ -1,7 +1,8 @@
-import type { AuditRow, OutboxRow, Tx } from '@muster/bus';
+import type { AuditRow, Db, OutboxRow, Tx } from '@muster/bus';
 import type { FastifyRequest } from 'fastify';
 import { addressOf, userAgentOf } from './caller.ts';
 import { newId } from './ids.ts';
+import { commonPath } from './rows.ts';
 import type { Who } from './who.ts';
 
 /** What an entry of the audit says besides its columns; `AuditEntry` of the contracts is how it is read. */
@@ -21,7 +22,20 @@ interface Said {
   about?: unknown;
   keys?: readonly string[];
   changes?: readonly OutboxRow[];
+  /** Changes that no event tells of. */
+  told?: readonly Told[];
 }
+/** A change of what is kept here alone, as its history keeps it. */
+export interface Told {
+  subject: string;
+  what: string;
+  before: object | undefined;
+  after: object | undefined;
+}
+const toldIn = new WeakMap<Db, Told[]>();
+/** Has the entry of the transaction that `db` is of tell of a change. */
+export const tell = (db: Db, told: Told): void => void toldIn.set(db, [...toldBy(db), told]);
+export const toldBy = (db: Db): readonly Told[] => toldIn.get(db) ?? [];
 /** So many ids of one answer are noted, and so much of what was asked. */
 const mostKeys = 500;
 const mostAbout = 20_000;
@@ -40,7 +54,7 @@ export function actorOf(who: Who): string | null {
 export function auditRow(said: Said): AuditRow {
   const { kind, who, action, at, traceId, behalf, cause, request, status, code, about, changes = [] } = said;
   const person = who && who.id !== '' ? who : undefined;
-  const text = JSON.stringify({
+  const printed = {
     kind,
     who: person && {
       id: person.id,
@@ -57,15 +71,24 @@ export function auditRow(said: Said): AuditRow {
     status,
     code,
     about: about === undefined ? undefined : short(about),
-  });
+  };
+  const text = JSON.stringify(printed, storable);
   // The state is printed already: it goes in as it is.
   const states = changes.map(
     (row) =>
       `{"type":${JSON.stringify(row.type)},"key":${JSON.stringify(row.key)},"version":${row.version},"event":"${row.id}","after":${row.data}}`,
   );
+  for (const { what, subject, before, after } of said.told ?? [])
+    states.push(
+      JSON.stringify(
+        { type: `kept.${what}`, key: subject, version: 0, before: before ?? null, after },
+        storable,
+      ),
+    );
   return {
     id: newId(),
-    unitPath: changes[0]?.unitPath ?? (person?.unit.path || '/'),
+    // Of several units, that of all of them: none reads what belongs to another.
+    unitPath: changes.length > 0 ? commonPath(changes.map((row) => row.unitPath)) : person?.unit.path || '/',
     at,
     actor: person?.id ?? '',
     action,
@@ -78,6 +101,9 @@ const short = (value: unknown): unknown => {
   const text = JSON.stringify(value);
   return text === undefined || text.length <= mostAbout ? value : { cut: text.slice(0, mostAbout) };
 };
+/** A NUL or half a character, such as a refused request may hold or a cut leaves, is what Postgres reads no JSON with. */
+const storable = (_name: string, value: unknown): unknown =>
+  typeof value === 'string' ? value.toWellFormed().replaceAll('\0', '\uFFFD') : value;
 
 /** Whatever a contract says or forgets to say. */
 const secretName = /passw|secret|token|cookie|authorization/i;

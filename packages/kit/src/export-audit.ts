@@ -1,5 +1,5 @@
 import type { AuditQuestion, SealedEntry } from '@muster/contracts';
-import { filterOf, readAudit } from './audit-filter.ts';
+import { selectAudit } from './audit-filter.ts';
 import { fitting } from './list-audit.ts';
 import type { Running } from './start.ts';
 
@@ -16,18 +16,14 @@ export async function exportAudit(
   running: Running,
   asked: AuditQuestion & { skip?: number },
 ): Promise<{ items: SealedEntry[]; cut: boolean }> {
-  const { schema } = running;
-  if (schema === '') return { items: [], cut: false };
-  const { where, params } = filterOf(asked);
-  const rows = await readAudit(running, (tx) =>
-    tx.query<Row>(
-      `select id, unit_path, at, actor, action, array_to_json(keys)::text as keys, seq, previous, hash,
-              substring(entry::text from ${(asked.skip ?? 0) + 1} for ${portion}) as entry,
-              greatest(0, length(entry::text) - ${(asked.skip ?? 0) + portion}) as left
-       from "${schema}".audit where ${where} order by id desc limit ${asked.limit}`,
-      params,
-    ),
-  );
+  const { schema, auditReader: reader } = running;
+  if (!reader) return { items: [], cut: false };
+  const from = asked.skip ?? 0;
+  const columns = `id, unit_path, at, actor, action, array_to_json(keys)::text as keys, seq, previous, hash,
+    substring(entry::text from ${from + 1} for ${portion}) as entry,
+    greatest(0, length(entry::text) - ${from + portion}) as left`;
+  const { text, params } = selectAudit(schema, asked, columns);
+  const rows = await reader.query<Row>(text, params);
   const items = rows.map(({ unit_path, keys, seq, ...row }) => ({
     ...row,
     unitPath: unit_path,

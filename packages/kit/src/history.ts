@@ -2,8 +2,9 @@ import type { Db } from '@muster/bus';
 import type { Change } from '@muster/contracts';
 import { and, desc, eq, lt } from 'drizzle-orm';
 import { index, json, type PgSchema, text, timestamp, uuid } from 'drizzle-orm/pg-core';
+import { tell } from './auditing.ts';
 import { newId } from './ids.ts';
-import { cursorOf, readCursor } from './paging.ts';
+import { cursorOf, idOf, readCursor } from './paging.ts';
 import type { Who } from './who.ts';
 
 /** Who changed what an administrator keeps, with before and after; rows are only ever added. */
@@ -54,15 +55,14 @@ export async function keepChange(
   history: History,
   { subject, what, before = {}, after = {}, who, now, traceId }: Made,
 ): Promise<void> {
+  const change = { subject, what, before: differing(before, after), after: differing(after, before) };
+  tell(db, change);
   await db.insert(history).values({
     id: newId(),
-    subject,
+    ...change,
     at: now,
     byId: who.id,
     byName: who.name,
-    what,
-    before: differing(before, after),
-    after: differing(after, before),
     traceId,
   });
 }
@@ -78,7 +78,7 @@ export async function changesOf(
   const rows = await db
     .select()
     .from(history)
-    .where(and(eq(history.subject, subject), after && lt(history.id, asId(after[0]))))
+    .where(and(eq(history.subject, subject), after && lt(history.id, idOf(after[0]))))
     .orderBy(desc(history.id))
     .limit(limit + 1);
   const items = rows.slice(0, limit).map(({ at, byId, byName, subject: _, ...row }) => ({
@@ -89,8 +89,3 @@ export async function changesOf(
   const last = rows.length > limit ? items.at(-1) : undefined;
   return { items, nextCursor: last ? cursorOf([last.id]) : null };
 }
-
-const lowest = '00000000-0000-0000-0000-000000000000';
-/** A cursor that somebody made up finds nothing, and is no fault of ours. */
-const asId = (part: string | number | undefined): string =>
-  /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(String(part)) ? String(part) : lowest;

@@ -15,6 +15,8 @@ declare module 'fastify' {
     span: Span;
     /** The signed-in caller, as soon as it is known. */
     who: Who | undefined;
+    /** The id of who or what a refused request was about, where its slice knows and the address does not say. */
+    concerns: string | undefined;
   }
 }
 
@@ -51,6 +53,7 @@ export function openHttp(service: string, telemetry: Telemetry, metrics: Metrics
   });
   http.decorateRequest('span', null as never);
   http.decorateRequest('who', undefined);
+  http.decorateRequest('concerns', undefined);
 
   closeSilentConnections(http);
 

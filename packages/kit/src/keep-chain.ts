@@ -1,4 +1,4 @@
-import { sealAudit } from '@muster/bus';
+import { sealAudit, sealedAtOnce } from '@muster/bus';
 import type { Running } from './start.ts';
 
 const restMs = 1_000;
@@ -13,7 +13,8 @@ export function keepChain({ bus, log, schema }: Running): () => Promise<void> {
   let stopped = false;
   const seal = async (): Promise<void> => {
     try {
-      while ((await sealAudit({ run: (work) => bus.runAlone(work) }, schema)) > 0);
+      // A full portion means that there is more; what trickles in meanwhile waits for the next round.
+      while ((await sealAudit({ run: (work) => bus.runAlone(work) }, schema)) === sealedAtOnce);
     } catch (error) {
       log.warn({ err: error }, 'the audit could not be sealed, will be tried again');
     }

@@ -1,6 +1,6 @@
-import type { Tx } from '@muster/bus';
+import type { Reader } from '@muster/bus';
 import type { AuditEntry, AuditQuestion } from '@muster/contracts';
-import { filterOf, readAudit } from './audit-filter.ts';
+import { selectAudit } from './audit-filter.ts';
 import type { Running } from './start.ts';
 
 interface Row {
@@ -15,8 +15,9 @@ interface Row {
 }
 type Change = AuditEntry['changes'][number];
 type Said = Omit<Partial<AuditEntry>, 'changes'> & { changes?: Change[] };
-/** So far back among what was noted of one object its former state is looked for. */
-const farBack = 50;
+/** Changes of one entry that a list names, and those that the single entry shows with their states. */
+const listed = 20;
+const shown = 200;
 
 /** Bytes of what one message holds with room to spare: NATS takes 1 MB. */
 export const roomy = 600_000;
@@ -28,37 +29,31 @@ export async function listAudit(
   running: Running,
   asked: AuditQuestion,
 ): Promise<{ items: AuditEntry[]; cut: boolean }> {
-  const { schema, service } = running;
-  if (schema === '') return { items: [], cut: false };
-  const table = `"${schema}".audit`;
-  const items = await readAudit(running, async (tx) => {
-    const { where, params } = filterOf(asked);
-    const rows = await tx.query<Row>(
-      `select id, unit_path, at, action, array_to_json(keys)::text as keys, entry::text as entry, seq, hash
-       from ${table} where ${where} order by id desc limit ${asked.limit}`,
-      params,
-    );
-    const entries: AuditEntry[] = [];
-    const room = { left: states };
-    for (const row of rows) {
-      const said = JSON.parse(row.entry) as Said;
-      const changes: Change[] = [];
-      for (const { type, key, version, after } of said.changes ?? [])
-        changes.push({
-          type,
-          key,
-          version,
-          ...(asked.id === undefined
-            ? {}
-            : {
-                before: fitted(await stateBefore(tx, table, row.id, key, version), room),
-                after: fitted(after, room),
-              }),
-        });
-      entries.push(entryOf(service.name, row, said, changes));
+  const { schema, service, auditReader: reader } = running;
+  if (!reader) return { items: [], cut: false };
+  const columns =
+    'id, unit_path, at, action, array_to_json(keys)::text as keys, entry::text as entry, seq, hash';
+  const { text, params } = selectAudit(schema, asked, columns);
+  const items: AuditEntry[] = [];
+  const room = { left: states };
+  for (const row of await reader.query<Row>(text, params)) {
+    const said = JSON.parse(row.entry) as Said;
+    const single = asked.id !== undefined;
+    const all = said.changes ?? [];
+    const changes: Change[] = [];
+    for (const change of all.slice(0, single ? shown : listed)) {
+      const { type, key, version, after } = change;
+      const before = () =>
+        change.before === undefined ? stateBefore(reader, schema, row.id, change) : change.before;
+      changes.push({
+        type,
+        key,
+        version,
+        ...(single ? { before: fitted(await before(), room), after: fitted(after, room) } : {}),
+      });
     }
-    return entries;
-  });
+    items.push(entryOf(service.name, row, { ...said, changes, more: all.length - changes.length }, single));
+  }
   const fits = fitting(items);
   return { items: fits, cut: fits.length < items.length || items.length === asked.limit };
 }
@@ -82,8 +77,13 @@ function fitted(state: unknown, room: { left: number }): unknown {
   return state;
 }
 
-function entryOf(service: string, row: Row, said: Said, changes: Change[]): AuditEntry {
-  const { who = null, behalf = null, cause = null, from = null, request = null } = said;
+function entryOf(
+  service: string,
+  row: Row,
+  said: Said & { changes: Change[]; more: number },
+  single: boolean,
+): AuditEntry {
+  const { changes, more, who = null, behalf = null, cause = null, from = null, request = null } = said;
   return {
     service,
     id: row.id,
@@ -100,30 +100,30 @@ function entryOf(service: string, row: Row, said: Said, changes: Change[]): Audi
     status: said.status ?? null,
     code: said.code ?? null,
     keys: JSON.parse(row.keys) as string[],
-    ...(said.about === undefined ? {} : { about: said.about }),
+    // A list shows no more of people than it must.
+    ...(said.about === undefined || !single ? {} : { about: said.about }),
     changes,
+    more,
     seq: row.seq === null ? null : Number(row.seq),
     hash: row.hash,
   };
 }
 
-/** What the same object was after the change before this one. */
+/** What the same object was after the change before this one, as far as it was noted. */
 async function stateBefore(
-  tx: Tx,
-  table: string,
+  reader: Reader,
+  schema: string,
   id: string,
-  key: string,
-  version: number,
+  { key, version }: Change,
 ): Promise<unknown> {
-  const rows = await tx.query<{ entry: string }>(
-    `select entry::text as entry from ${table} where keys @> array[$1::text] and id <= $2 order by id desc limit ${farBack}`,
-    [key, id],
+  const [former] = await reader.query<{ after: string }>(
+    `with found as materialized (
+       select id, entry -> 'changes' as changes from "${schema}".audit
+       where keys @> array[$1::text] and id <= $2::uuid and entry -> 'changes' is not null)
+     select change ->> 'after' as after from found, json_array_elements(changes) as change
+     where change ->> 'key' = $1 and (change ->> 'version')::int < $3
+     order by (change ->> 'version')::int desc, id desc limit 1`,
+    [key, id, version],
   );
-  for (const { entry } of rows) {
-    const former = ((JSON.parse(entry) as Said).changes ?? [])
-      .filter((each) => each.key === key && each.version < version)
-      .at(-1);
-    if (former) return former.after;
-  }
-  return null;
+  return former ? JSON.parse(former.after) : null;
 }

@@ -22,3 +22,8 @@ export function readCursor(cursor: string | undefined, length: number): (string 
     errors: [{ path: '?cursor', message: 'not a cursor of this list' }],
   });
 }
+
+const lowest = '00000000-0000-0000-0000-000000000000';
+/** A part that is an id. One that somebody made up finds nothing, and is no fault of ours. */
+export const idOf = (part: string | number | undefined): string =>
+  /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(String(part)) ? String(part) : lowest;

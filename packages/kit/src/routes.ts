@@ -1,7 +1,9 @@
 import type { OutboxRow, ResultRow, Span, Tx } from '@muster/bus';
 import type { Route } from '@muster/contracts';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { actorOf, asked, auditRow, idsIn } from './auditing.ts';
+import { Attempts } from './attempts.ts';
+import { actorOf, asked, auditRow, idsIn, toldBy } from './auditing.ts';
+import { addressOf } from './caller.ts';
 import { Download } from './download.ts';
 import { emitter } from './emitting.ts';
 import { asProblem } from './fault.ts';
@@ -31,6 +33,7 @@ export function mount(http: FastifyInstance, running: Running, feature: Feature,
   const reads = shape.method === 'GET' || shape.readOnly === true;
   const status = Number(Object.keys(shape.answers)[0] ?? 200);
   const turns = new TurnTimes();
+  const attempts = new Attempts();
 
   http.route({
     method: shape.method,
@@ -84,7 +87,7 @@ export function mount(http: FastifyInstance, running: Running, feature: Feature,
     errorHandler: async (error, request, _reply) => {
       if (error.code === 'FST_ERR_CTP_INVALID_MEDIA_TYPE') throw unsupported(shape.consumes);
       const problem = asProblem(error, feature.violations ?? {});
-      if (problem && isAttempt(problem, shape)) await noteAttempt(running, slice, request, problem);
+      if (problem && isAttempt(problem, shape)) await noteAttempt(running, slice, attempts, request, problem);
       throw problem ?? error;
     },
   });
@@ -97,20 +100,26 @@ const isAttempt = ({ status }: Problem, { right }: Route['shape']): boolean =>
 async function noteAttempt(
   { bus, clock, log, schema }: Running,
   { route }: HttpSlice,
+  attempts: Attempts,
   request: FastifyRequest,
   { status, code }: Problem,
 ): Promise<void> {
   if (schema === '') return;
+  const { who, concerns } = request;
+  const more = attempts.note(`${who?.id || addressOf(request)} ${concerns} ${code}`);
+  if (more === undefined) return;
   const row = auditRow({
     kind: 'refused',
-    who: request.who,
+    who,
     action: route.shape.name,
     at: clock.now(),
     traceId: request.span.traceparent.slice(3, 35),
     request,
     status,
     code,
-    about: asked(request, route.shape.secrets),
+    keys: [...idsIn(undefined, request.params), ...(concerns === undefined ? [] : [concerns])],
+    // No body: it may hold anything, and as much as its sender likes.
+    about: more > 0 ? { more } : undefined,
   });
   // It was refused either way; while Postgres is away there is the log.
   await bus
@@ -219,7 +228,8 @@ async function transact(
         status: answer.status,
         changes,
         keys: idsIn(value),
-        // Where events tell of it, what was asked is in them.
+        // Where events tell of it, so they do of what else is kept of it, and of what was asked.
+        told: changes.length > 0 ? [] : toldBy(tx.db),
         about: changes.length > 0 ? undefined : asked(w.request, slice.route.shape.secrets),
       }),
     );

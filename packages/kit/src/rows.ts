@@ -29,3 +29,12 @@ export async function upsertNewer<T extends Versioned>(
       setWhere: sql`${table.version} < ${sql.raw(`excluded."${columns['version']?.name ?? 'version'}"`)}`,
     });
 }
+
+/** The lowest unit that all of these belong to or lie below. */
+export function commonPath(paths: readonly string[]): string {
+  const [first = '/', ...rest] = paths;
+  let common = first;
+  while (!rest.every((path) => path.startsWith(common)))
+    common = common.slice(0, common.lastIndexOf('/', common.length - 2) + 1);
+  return common;
+}

@@ -38,6 +38,8 @@ export interface Running {
   bus: Bus;
   /** Absent in a service without a database. */
   reader: Reader | undefined;
+  /** Reads the audit, which may take long, without holding up anybody's work. */
+  auditReader: Reader | undefined;
   gate: TokenGate;
   clock: Clock;
   log: Logger;
@@ -128,6 +130,11 @@ export async function startService(service: Service, options: StartOptions): Pro
     bus,
     reader:
       config.databaseUrl && schema ? new Reader(config.databaseUrl, `${service.name} reader`) : undefined,
+    auditReader:
+      config.databaseUrl && schema
+        ? // The keys' index is read by bitmap alone, which services have no other use for.
+          new Reader(config.databaseUrl, `${service.name} audit`, 2, 10_000, { enable_bitmapscan: 'on' })
+        : undefined,
     gate: new TokenGate(fetchKeys, () => clock.now()),
     clock,
     log,
@@ -159,6 +166,7 @@ export async function startService(service: Service, options: StartOptions): Pro
       await bus.close();
       await overHttp.close();
       await running.reader?.close();
+      await running.auditReader?.close();
       await telemetry.flush().catch(() => {});
       await shipped?.close();
     },

@@ -20,6 +20,7 @@ CREATE TABLE "trace"."audit_heads" (
 ALTER TABLE "trace"."outbox" ADD COLUMN "actor" text;--> statement-breakpoint
 CREATE UNIQUE INDEX "audit_chain" ON "trace"."audit" USING btree ("unit_path","seq");--> statement-breakpoint
 CREATE INDEX "audit_unsealed" ON "trace"."audit" USING btree ("id") WHERE hash is null;--> statement-breakpoint
+CREATE INDEX "audit_unit" ON "trace"."audit" USING btree ("unit_path","id");--> statement-breakpoint
 CREATE INDEX "audit_actor" ON "trace"."audit" USING btree ("actor","id");--> statement-breakpoint
 CREATE INDEX "audit_keys" ON "trace"."audit" USING gin ("keys");
 --> statement-breakpoint
@@ -27,7 +28,8 @@ CREATE INDEX "audit_keys" ON "trace"."audit" USING gin ("keys");
 CREATE FUNCTION "trace"."refuse_audit_change"() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
 	IF TG_OP = 'UPDATE' AND OLD.hash IS NULL AND NEW.hash IS NOT NULL
-		AND to_jsonb(OLD) - '{seq,previous,hash}'::text[] = to_jsonb(NEW) - '{seq,previous,hash}'::text[] THEN
+		AND (OLD.id, OLD.unit_path, OLD.at, OLD.actor, OLD.action, OLD.keys, OLD.entry::text)
+			= (NEW.id, NEW.unit_path, NEW.at, NEW.actor, NEW.action, NEW.keys, NEW.entry::text) THEN
 		RETURN NEW;
 	END IF;
 	RAISE EXCEPTION 'the audit is append-only' USING ERRCODE = '55000';

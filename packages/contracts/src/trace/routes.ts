@@ -267,6 +267,8 @@ export const ListAuditChains = route({
     200: obj({
       items: Type.Array(AuditChain),
       unsealed: Type.Integer(),
+      /** A service has more chains than it tells of here. */
+      cut: Type.Boolean(),
       away: Type.Array(ServiceName),
     }),
   },

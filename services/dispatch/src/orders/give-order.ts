@@ -6,7 +6,7 @@ import {
   OrderGiven,
   TeamChanged,
 } from '@muster/contracts';
-import { type Db, type Emit, handle, Invalid, type Who } from '@muster/kit';
+import { commonPath, type Db, type Emit, handle, Invalid, type Who } from '@muster/kit';
 import { eq } from 'drizzle-orm';
 import { askIncident, holdOpenIncident, keepIncident, knownIncident } from '../incidents/index.ts';
 import { orders, teams } from '../schema.ts';
@@ -17,7 +17,7 @@ import { numberingOf } from '../units/index.ts';
 import { newOrder } from './new-order.ts';
 import { nextNumber } from './number.ts';
 import { type OrderRow, orderSeen } from './order.ts';
-import { commonPath, type Line, stocksFor, wantedLines } from './order-supplies.ts';
+import { type Line, stocksFor, wantedLines } from './order-supplies.ts';
 import { holdFreeTeam } from './order-team.ts';
 
 interface Giving {

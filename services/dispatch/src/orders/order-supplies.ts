@@ -49,12 +49,3 @@ export function stocksFor(lines: readonly Line[], held: readonly StockRow[]): St
     return stock;
   });
 }
-
-/** The lowest unit that all of these belong to or lie below. */
-export function commonPath(paths: readonly string[]): string {
-  const [first = '/', ...rest] = paths;
-  let common = first;
-  while (!rest.every((path) => path.startsWith(common)))
-    common = common.slice(0, common.lastIndexOf('/', common.length - 2) + 1);
-  return common;
-}

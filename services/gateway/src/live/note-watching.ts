@@ -1,5 +1,5 @@
 import { BeginWatching } from '@muster/contracts';
-import { Unavailable } from '@muster/kit';
+import { SignInNeeded, Unavailable } from '@muster/kit';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { GatewayConfig } from '../config.ts';
 import { headersFor } from '../proxy/headers.ts';
@@ -35,6 +35,8 @@ export function watchingNoted(
     };
     const answer = await identity?.ask(asked);
     await answer?.body.dump();
+    if (answer?.statusCode === 401)
+      throw SignInNeeded('gateway.session_ended', 'This session has ended or never was. Sign in again.');
     if (answer?.statusCode !== 204)
       throw Unavailable(
         'gateway.watching_not_noted',

@@ -5,6 +5,8 @@ import { credentials, history } from '../schema.ts';
 
 interface Choice {
   person: { id: string; name: string; username: string };
+  /** As it is stored: another that was given meanwhile is not written over. */
+  held: string | null;
   given: string;
   chosen: string | undefined;
   now: Date;
@@ -15,7 +17,10 @@ interface Choice {
  * Whoever signs in with a password that was given for one time chooses their own with it, and nothing is open to them
  * before. Of two who hold the same one-time password the first is in; the other hears that it is wrong.
  */
-export async function chooseOwn(db: Db, { person, given, chosen, now, traceId }: Choice): Promise<boolean> {
+export async function chooseOwn(
+  db: Db,
+  { person, held, given, chosen, now, traceId }: Choice,
+): Promise<boolean> {
   if (chosen === undefined)
     throw Forbidden(
       'identity.password_once',
@@ -32,7 +37,7 @@ export async function chooseOwn(db: Db, { person, given, chosen, now, traceId }:
   const rows = await db.execute(sql`
     with taken as (
       update ${credentials} set password = ${password}, once = false, updated_at = ${now.toISOString()}::timestamptz
-      where person_id = ${person.id} and provider_id = 'credential' and once
+      where person_id = ${person.id} and provider_id = 'credential' and once and password = ${held}
       returning person_id
     )
     insert into ${history} (id, subject, at, by_id, by_name, what, before, after, trace_id)

@@ -18,6 +18,7 @@ export const login = handle(Login, ({ body, db, now, request, traceId }) => {
   const address = addressOf(request);
   return inTurn(address, async () => {
     const account = await findAccount(db, username, address);
+    request.concerns = account?.person.id;
     const limits = limitsOf(username, address, account?.familiar ?? false);
     await admit(db, limits, now);
     // Always one hash of the same cost, whoever it is.
@@ -27,7 +28,14 @@ export const login = handle(Login, ({ body, db, now, request, traceId }) => {
       throw refused();
     }
     const { person, unit } = account;
-    const choice = { person, given: body.password, chosen: body.newPassword, now, traceId };
+    const choice = {
+      person,
+      held: account.password,
+      given: body.password,
+      chosen: body.newPassword,
+      now,
+      traceId,
+    };
     if (account.once && !(await chooseOwn(db, choice))) throw refused();
     const [session] = await Promise.all([
       openSession(db, { personId: person.id, address, userAgent: userAgentOf(request), now }),

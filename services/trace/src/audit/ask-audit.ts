@@ -17,6 +17,9 @@ export const wantedOf = ({
   ...(object === undefined ? {} : { key: object }),
 });
 
+/** A search of much may take its time; a service that takes longer counts as away. */
+export const patienceMs = 10_000;
+
 interface Answered {
   items: AuditEntry[];
   cut: boolean;
@@ -34,7 +37,11 @@ export async function askAudit(
     servicesOf(service).map(async (name) => {
       try {
         const asked = { ...wanted, ...reachOf(who), limit };
-        return { name, away: false, ...(await ask(watchQuestions(name).audit, asked)) };
+        return {
+          name,
+          away: false,
+          ...(await ask(watchQuestions(name).audit, asked, { timeoutMs: patienceMs })),
+        };
       } catch {
         return { name, away: true, items: [] as AuditEntry[], cut: false };
       }

@@ -47,7 +47,7 @@ async function* entriesOf(
     for (const { left, ...each } of items) {
       let { entry } = each;
       for (let rest = left; rest > 0; ) {
-        const [more] = (await asked({ id: each.id, skip: entry.length, limit: 1 })).items;
+        const [more] = (await asked({ id: each.id, skip: [...entry].length, limit: 1 })).items;
         if (!more) throw notWhole([service]);
         entry += more.entry;
         rest = more.left;

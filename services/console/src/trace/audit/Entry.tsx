@@ -62,6 +62,7 @@ function Content({ entry }: { entry: AuditEntry }) {
       {entry.changes.map((change) => (
         <ChangePart key={`${change.type} ${change.key} ${change.version}`} change={change} />
       ))}
+      {entry.more > 0 && <p className={watch['quiet']}>{t('moreChanges', { count: entry.more })}</p>}
       {entry.about !== undefined && (
         <section>
           <h3>{t('about')}</h3>

@@ -78,4 +78,6 @@ export const useAuditTexts = defineTexts('audit', {
   latest_one: ['最近 {{count}} 条无误', 'the latest {{count}} holds'],
   latest_other: ['最近 {{count}} 条无误', 'the latest {{count}} hold'],
   platform: ['平台', 'the platform'],
+  moreChanges_one: ['另有 {{count}} 处变更，见导出', '{{count}} more change, in the export'],
+  moreChanges_other: ['另有 {{count}} 处变更，见导出', '{{count}} more changes, in the export'],
 });

@@ -2,7 +2,8 @@
 CREATE FUNCTION "__name__"."refuse_audit_change"() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
 	IF TG_OP = 'UPDATE' AND OLD.hash IS NULL AND NEW.hash IS NOT NULL
-		AND to_jsonb(OLD) - '{seq,previous,hash}'::text[] = to_jsonb(NEW) - '{seq,previous,hash}'::text[] THEN
+		AND (OLD.id, OLD.unit_path, OLD.at, OLD.actor, OLD.action, OLD.keys, OLD.entry::text)
+			= (NEW.id, NEW.unit_path, NEW.at, NEW.actor, NEW.action, NEW.keys, NEW.entry::text) THEN
 		RETURN NEW;
 	END IF;
 	RAISE EXCEPTION 'the audit is append-only' USING ERRCODE = '55000';
