@@ -1,14 +1,18 @@
 import { once } from 'node:events';
-import { type AddressInfo, createServer } from 'node:net';
+import { createServer } from 'node:net';
 import { expect, test } from 'vitest';
-import { freePort } from './free-port.ts';
+import { freePort, portIsFree } from './free-port.ts';
 import { choosePorts } from './ports.ts';
 
+/** A port that this test holds, with a free one before it; neither is one that the system gives to others. */
 async function held(): Promise<{ port: number } & Disposable> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  return { port, [Symbol.dispose]: () => void server.close() };
+  for (;;) {
+    const port = await freePort();
+    if (!(await portIsFree(port - 1))) continue;
+    const server = createServer().listen(port, '127.0.0.1');
+    await once(server, 'listening');
+    return { port, [Symbol.dispose]: () => void server.close() };
+  }
 }
 
 test('internal ports follow the gateway in their order', async () => {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { count } from './test-report.ts';
+import { count, failures } from './test-report.ts';
 
 const report = (numPassedTests: number, numFailedTests = 0, numPendingTests = 0) => ({
   numPassedTests,
@@ -7,6 +7,7 @@ const report = (numPassedTests: number, numFailedTests = 0, numPendingTests = 0)
   numPendingTests,
   numTodoTests: 0,
   success: numFailedTests === 0,
+  testResults: [],
 });
 const done = (taskId: string, exitCode: number | null = 0) => ({ taskId, exitCode });
 
@@ -30,4 +31,37 @@ test('no fault goes uncounted', () => {
   expect(count(new Map([['a', { ...report(3), success: false }]]), [done('a#test', 1)]).failed).toBe(1);
   expect(count(ok, [done('a#test', 137)]).failed).toBe(1);
   expect(count(new Map([['a', undefined]]), []).failed).toBe(1);
+});
+
+test('what failed is named with its file and its reason, a file that could not be loaded too', () => {
+  const broken = {
+    ...report(1, 1),
+    testResults: [
+      {
+        name: '/somewhere/calls.int.test.ts',
+        message: '',
+        assertionResults: [
+          { status: 'passed', fullName: 'a call is numbered' },
+          {
+            status: 'failed',
+            fullName: 'a call is kept',
+            failureMessages: ['expected 1 to be 2\n  at line 3'],
+          },
+        ],
+      },
+      { name: '/somewhere/orders.test.ts', message: 'cannot find module', assertionResults: [] },
+    ],
+  };
+  expect(
+    failures(
+      new Map([
+        ['@muster/duty', broken],
+        ['@muster/plan', report(2)],
+        ['@muster/trace', undefined],
+      ]),
+    ),
+  ).toEqual([
+    '@muster/duty calls.int.test.ts: a call is kept\nexpected 1 to be 2\n  at line 3',
+    '@muster/duty orders.test.ts: cannot find module',
+  ]);
 });

@@ -5,6 +5,11 @@ interface Report {
   numPendingTests: number;
   numTodoTests: number;
   success: boolean;
+  testResults: {
+    name: string;
+    message?: string;
+    assertionResults: { status: string; fullName: string; failureMessages?: string[] }[];
+  }[];
 }
 /** One task of turbo's run summary. */
 export interface Task {
@@ -37,3 +42,20 @@ export function count(reports: ReadonlyMap<string, Report | undefined>, tasks: r
   counts.failed += tasks.filter((task) => failed(task) && !task.taskId.endsWith('#test')).length;
   return counts;
 }
+
+/** What failed, test by test, with where and why: the end of a long log is all that many readers see of it. */
+export function failures(reports: ReadonlyMap<string, Report | undefined>): string[] {
+  return [...reports].flatMap(([workspace, report]) =>
+    (report?.testResults ?? []).flatMap(({ name, message, assertionResults }) => {
+      const file = `${workspace} ${name.slice(name.lastIndexOf('/') + 1)}`;
+      const broken = assertionResults.filter(({ status }) => status === 'failed');
+      if (broken.length === 0) return message ? [`${file}: ${short(message)}`] : [];
+      return broken.map(
+        ({ fullName, failureMessages }) =>
+          `${file}: ${fullName}\n${short(failureMessages?.join('\n') ?? '')}`,
+      );
+    }),
+  );
+}
+
+const short = (text: string): string => text.split('\n').slice(0, 12).join('\n').slice(0, 1500);

@@ -6,7 +6,7 @@ import { dirname, join } from 'node:path';
 import { root } from './data-dir.ts';
 import { bringChromium } from './find-chromium.ts';
 import { findNatsServer } from './find-nats-server.ts';
-import { count, type Task } from './test-report.ts';
+import { count, failures, type Task } from './test-report.ts';
 
 // `npm test [-- tasks and turbo's options]`: everything CI runs. What a task reads from outside its package is part
 // of its hash, so that an unchanged package comes from the cache and a changed surrounding does not.
@@ -103,7 +103,9 @@ console.log(`${all.length} tasks in ${((performance.now() - since) / 1000).toFix
 if (wanted.includes('test')) {
   const ran = [...reports].filter(([name]) => all.some((task) => task.taskId === `${name}#test`));
   const read = (path: string) => (existsSync(path) ? JSON.parse(readFileSync(path, 'utf8')) : undefined);
-  const { passed, failed, skipped } = count(new Map(ran.map(([name, path]) => [name, read(path)])), all);
+  const said = new Map(ran.map(([name, path]) => [name, read(path)]));
+  for (const failure of failures(said)) console.log(`\n${failure}`);
+  const { passed, failed, skipped } = count(said, all);
   console.log(`${passed} passed, ${failed} failed, ${skipped} skipped`);
   process.exitCode = code === 0 && failed === 0 ? 0 : 1;
 } else process.exitCode = code ?? 1;
