@@ -95,6 +95,8 @@ export async function sealAudit(lane: Pick<Lane, 'run'>, schema: string): Promis
       heads.set(row.unit_path, { seq, hash });
       return { id: row.id, seq, previous, hash };
     });
+    // Not by a plan made while the audit was short, which would read and hash all of it until the next analyze.
+    for (const way of ['hashjoin', 'mergejoin', 'seqscan']) tx.write(`set local enable_${way} = off`, []);
     tx.write(
       `update "${schema}".audit a set seq = v.seq, previous = v.previous, hash = v.hash
        from unnest($1::uuid[], $2::bigint[], $3::text[], $4::text[]) as v(id, seq, previous, hash)
@@ -106,6 +108,7 @@ export async function sealAudit(lane: Pick<Lane, 'run'>, schema: string): Promis
         sealed.map(({ hash }) => hash),
       ],
     );
+    for (const way of ['hashjoin', 'mergejoin', 'seqscan']) tx.write(`set local enable_${way} = default`, []);
     tx.write(
       `insert into "${schema}".audit_heads (unit_path, seq, hash)
        select * from unnest($1::text[], $2::bigint[], $3::text[])

@@ -30,6 +30,21 @@ export const unsendable = (text: string, params: readonly unknown[]): Error | un
 
 const untouched = ['1184', '1082', '1083', '1114', '1182', '1185', '1115', '1231', '114', '3802'];
 
+/** From so many bytes on, postgres.js writes at once and does not wait for the end of the turn. */
+const atOnce = 1_024;
+/** A turn's statements go out by one call of the system, however many they are: each costs more than what is in it. */
+function gather(socket: Socket): void {
+  const write = socket.write.bind(socket) as (chunk: Buffer, done?: () => void) => boolean;
+  const flush = (): void => socket.uncork();
+  socket.write = ((chunk: Buffer, done?: () => void): boolean => {
+    if (chunk.length >= atOnce && socket.writableCorked === 0) {
+      socket.cork();
+      setImmediate(flush);
+    }
+    return write(chunk, done);
+  }) as Socket['write'];
+}
+
 /** A postgres.js client whose times and JSON stay text, as drizzle expects them. */
 export function openClient(
   url: string,
@@ -46,6 +61,7 @@ export function openClient(
     if (ended) throw new DatabaseAway('this client has ended');
     const opened = path ? connect(path) : connect(port[0] ?? 5432, host[0]);
     sockets.add(opened);
+    gather(opened);
     opened.once('close', () => sockets.delete(opened));
     // What postgres.js sets on a socket of its own: the name that a certificate is held against.
     return Object.assign(opened, { host: host[0] });

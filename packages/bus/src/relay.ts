@@ -15,6 +15,8 @@ const roundBytes = 8 * 1024 * 1024;
 
 /** So few that the largest messages the broker takes stay within it. */
 const fewRows = 8;
+/** What was sent last is marked after so long where nothing follows; a crash before sends it again, under the same id. */
+const markMs = 20;
 const columns =
   'position, id, type, key, version, unit_path, correlation, causation, traceparent, created_at, refill, actor';
 
@@ -54,6 +56,8 @@ export class Relay {
   #most = Number.MAX_SAFE_INTEGER;
   /** What the stream ends with, as far as this leader knows; undefined = look first. */
   #lastSeq: number | undefined;
+  /** What is in the stream and not yet marked so. */
+  #sent: { rows: readonly Row[]; acks: Published['acks'] } | undefined;
   #loop: Promise<void>;
 
   constructor(nats: NatsConnection, options: RelayOptions) {
@@ -61,6 +65,10 @@ export class Relay {
     this.#options = options;
     this.#connection = new Connection(options.databaseUrl, `${options.service} relay`, {
       synchronous_commit: 'off',
+      // A plan made while the outbox was short would read all of it, and hash it, until the next analyze.
+      enable_seqscan: 'off',
+      enable_hashjoin: 'off',
+      enable_mergejoin: 'off',
       idle_session_timeout: 2_000,
       tcp_keepalives_idle: 1,
       tcp_keepalives_interval: 1,
@@ -106,7 +114,7 @@ export class Relay {
 
   async #rest(): Promise<void> {
     await new Promise<void>((resolve) => {
-      const timer = setTimeout(resolve, this.#options.pollMs ?? 250);
+      const timer = setTimeout(resolve, this.#sent ? markMs : (this.#options.pollMs ?? 250));
       this.#signal = () => {
         clearTimeout(timer);
         resolve();
@@ -120,22 +128,27 @@ export class Relay {
     const few = this.#few;
     const most = few ? fewRows : Math.min(batch, this.#most);
     const rows = await this.#connection.session(5_000, async (send) => {
-      if (!(await this.#lead(send))) return [];
+      const leads = await this.#lead(send);
+      // What the round before sent is marked on the way, which saves each round a wait of its own.
+      const marked = this.#mark(send);
+      if (!leads) return await marked.then(() => []);
       // On a normal day one row waits: what few there are cannot be too large together.
-      if (few)
-        return (await send(
-          `select ${columns}, data::text as data, 0 as before from "${schema}".outbox
-           where published_at is null order by position limit ${fewRows}`,
-          [],
-        )) as Row[];
-      return (await send(
-        `select ${columns}, data::text as data, before
-         from (select *, coalesce(sum(octet_length(data::text))
-                 over (order by position rows between unbounded preceding and 1 preceding), 0) as before
-               from (select * from "${schema}".outbox where published_at is null order by position limit $1) waiting) measured
-         where before < ${roundBytes} order by position`,
-        [most],
-      )) as Row[];
+      const read = few
+        ? send(
+            `select ${columns}, data::text as data, 0 as before from "${schema}".outbox
+             where published_at is null order by position limit ${fewRows}`,
+            [],
+          )
+        : send(
+            `select ${columns}, data::text as data, before
+             from (select *, coalesce(sum(octet_length(data::text))
+                     over (order by position rows between unbounded preceding and 1 preceding), 0) as before
+                   from (select * from "${schema}".outbox where published_at is null order by position limit $1) waiting) measured
+             where before < ${roundBytes} order by position`,
+            [most],
+          );
+      const [found] = await Promise.all([read, marked]);
+      return found as Row[];
     });
     if (this.#leads && this.#lastSeq === undefined && !this.#nats.isClosed()) {
       await this.#reconcile();
@@ -153,7 +166,10 @@ export class Relay {
       payload: row.data,
     }));
     const { acks, error } = await this.#publisher.publish(messages, this.#lastSeq);
-    if (acks.length > 0) await this.#mark(rows, acks);
+    if (acks.length > 0) this.#sent = { rows: rows.slice(0, acks.length), acks };
+    this.#lastSeq = acks.some((ack) => ack.duplicate) ? undefined : (acks.at(-1)?.seq ?? this.#lastSeq);
+    const more = full || rows.length === most;
+    if (error || this.#stopped) await this.#connection.session(5_000, (send) => this.#mark(send));
     if (error) {
       this.#lastSeq = undefined;
       const refused = rows[acks.length];
@@ -165,11 +181,13 @@ export class Relay {
         this.#options.log.warn({ err: error, code: error.code }, 'stream did not confirm, trying again');
       return acks.length > 0;
     }
-    return full || rows.length === most;
+    return more;
   }
 
   async #lead(send: Send): Promise<boolean> {
     if (this.#leads && this.#connection.kept) return true;
+    // Meanwhile another may have led, and sent it again: whoever leads now finds it waiting, or marked.
+    this.#sent = undefined;
     const [row] = (await send('select pg_try_advisory_lock(hashtextextended($1, 0)) as led', [
       `${this.#options.schema} relay`,
     ])) as { led: boolean }[];
@@ -179,18 +197,17 @@ export class Relay {
     return this.#leads;
   }
 
-  async #mark(rows: readonly Row[], acks: Published['acks']): Promise<void> {
-    const done = rows.slice(0, acks.length);
-    await this.#connection.session(5_000, (send) =>
-      send(
-        `update "${this.#options.schema}".outbox o set published_at = clock_timestamp(), stream_seq = v.seq
-         from unnest($1::bigint[], $2::bigint[]) as v(position, seq) where o.position = v.position`,
-        [done.map((row) => row.position), acks.map((ack) => ack.seq)],
-      ),
+  async #mark(send: Send): Promise<void> {
+    const sent = this.#sent;
+    if (!sent) return;
+    await send(
+      `update "${this.#options.schema}".outbox o set published_at = clock_timestamp(), stream_seq = v.seq
+       from unnest($1::bigint[], $2::bigint[]) as v(position, seq)
+       where o.position = v.position and o.published_at is null`,
+      [sent.rows.map((row) => row.position), sent.acks.map((ack) => ack.seq)],
     );
-    this.#lastSeq = Math.max(this.#lastSeq ?? 0, ...acks.map((ack) => ack.seq));
-    if (acks.some((ack) => ack.duplicate)) this.#lastSeq = undefined;
-    this.#options.published?.(acks.length, ageMs(done[0]?.created_at));
+    this.#sent = undefined;
+    this.#options.published?.(sent.acks.length, ageMs(sent.rows[0]?.created_at));
   }
 
   /** One that can never be sent lies with the dead, so that those behind it go out; `republish` tries it again. */

@@ -148,3 +148,29 @@ test('a relay that leads and is cut off from NATS holds up nobody who is not', a
     .poll(async () => (await world.streamed(NoteTaken)).map((each) => each.data.text), { timeout: 20_000 })
     .toEqual(['before', 'by the other', 'by the one cut off']);
 });
+
+test('what was sent is marked, and what was noted is sealed, by its key: also by plans made when the tables were short', async () => {
+  await using world = await openWorld();
+  const w = await world.start(writer, admin(world));
+  const events = 400;
+  for (let sent = 20; sent <= events; sent += 20) {
+    await take(w, world, some(20, `up to ${sent},`));
+    await expect.poll(async () => (await world.streamed(NoteTaken)).length, { interval: 10 }).toBe(sent);
+    await expect.poll(() => sealed(world), { interval: 10 }).toBe(sent);
+  }
+
+  // Postgres adds its counts up about once a second.
+  for (const table of ['outbox', 'audit'])
+    await expect
+      .poll(async () => (await counts(world, table))?.['updated'], { timeout: 10_000 })
+      .toBe(events);
+  for (const table of ['outbox', 'audit'])
+    expect((await counts(world, table))?.['readInSequence'], table).toBeLessThan(events);
+});
+const sealed = async (world: World): Promise<number> =>
+  (await world.sql`select sum(seq)::int as n from duty.audit_heads`)[0]?.['n'];
+const counts = async (world: World, table: string) =>
+  (
+    await world.sql`select n_tup_upd::int as updated, seq_tup_read::int as "readInSequence"
+      from pg_stat_user_tables where schemaname = 'duty' and relname = ${table}`
+  )[0];
