@@ -82,6 +82,24 @@ describe.skipIf(!hasChromium)('what administrators keep', () => {
     expect(theirs.faults()).toEqual([]);
   });
 
+  test('a person half written down is not lost by a click into the list, which may still be searched', async () => {
+    const page = await screens.page('administrator', '/people?person=new');
+    const form = page.getByRole('region', { name: '新增人员' });
+    await form.getByLabel('姓名').fill('写到一半的人');
+    await page.getByRole('searchbox', { name: '姓名、用户名或职务' }).fill('commander');
+    await page.waitForURL(/q=commander/);
+    await page.getByRole('row').getByRole('link').first().click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByText('离开此页？').waitFor();
+    await dialog.getByRole('button', { name: '继续填写' }).click();
+    await dialog.waitFor({ state: 'hidden' });
+    expect(await form.getByLabel('姓名').inputValue()).toBe('写到一半的人');
+    await page.getByRole('row').getByRole('link').first().click();
+    await dialog.getByRole('button', { name: '不保存，离开' }).click();
+    await page.waitForURL(/person=[0-9a-f]{8}-/);
+    expect(page.faults()).toEqual([]);
+  });
+
   test('of two administrators at once the later one sees what changed and keeps what they typed', {
     timeout: looking,
   }, async () => {

@@ -23,6 +23,7 @@ const beside = ({ incidentId, planId }: Known): Shown[] => [
   { name: 'plan-tasks', account: 'duty-officer', path: `/plans/${planId}?view=tasks` },
   { name: 'plan-contacts', account: 'duty-officer', path: `/plans/${planId}?view=contacts` },
   { name: 'plan-card', account: 'commander', path: `/plans/${planId}/card` },
+  { name: 'plan-correct', account: 'duty-leader', path: `/plans/${planId}/correct` },
   { name: 'plan-import', account: 'duty-leader', path: '/plans/import' },
   { name: 'person', account: 'administrator', path: `/people?person=${seededPersonId(1)}` },
   { name: 'person-new', account: 'administrator', path: '/people?person=new' },

@@ -41,10 +41,15 @@ export const SignHandover = route({
   path: '/api/duty/shifts/:id/handover',
   summary:
     '交班: signs what a running or ended shift hands over. Calls that are open and not on the sheet are refused (409); ' +
-    'until it is confirmed it may be signed anew',
+    'until it is confirmed it may be signed anew. With `basedOn`, the version of the handover that was seen (0 where ' +
+    'nobody had signed), a signature over one that came meanwhile is refused (409)',
   right: 'calls.log',
   params: IdParams,
-  body: obj({ sheet: HandoverSheet, remark: opt(Text(2000)) }),
+  body: obj({
+    sheet: HandoverSheet,
+    remark: opt(Text(2000)),
+    basedOn: opt(Type.Integer({ minimum: 0, maximum: 2_000_000_000 })),
+  }),
   answers: { 201: Handover },
 });
 

@@ -8,6 +8,8 @@ interface Props {
   title: string;
   /** The word on the button that does it. */
   act: string;
+  /** The word on the other one. */
+  back?: string;
   danger?: boolean;
   disabled?: boolean;
   pending: boolean;
@@ -23,6 +25,7 @@ export function Confirm(props: Props) {
     open,
     title,
     act,
+    back,
     danger = false,
     disabled = false,
     pending,
@@ -38,7 +41,7 @@ export function Confirm(props: Props) {
       open={open}
       title={title}
       okText={act}
-      cancelText={t('back')}
+      cancelText={back ?? t('back')}
       okButtonProps={{ danger, disabled, loading: pending }}
       onOk={confirm}
       onCancel={close}

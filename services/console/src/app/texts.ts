@@ -63,4 +63,8 @@ export const useAppTexts = defineTexts('app', {
   call: ['拨打 {{who}}', 'Call {{who}}'],
   close: ['关闭', 'Close'],
   cancel: ['取消', 'Cancel'],
+  leaveTitle: ['离开此页？', 'Leave this page?'],
+  leaveMore: ['内容尚未保存，离开后不保留。', 'This is not saved yet, and is lost when you leave.'],
+  leave: ['不保存，离开', 'Leave without saving'],
+  stay: ['继续填写', 'Go on writing'],
 });

@@ -1,9 +1,10 @@
 import { ImportPlan, type PlanReading } from '@muster/contracts';
 import { useNavigate } from '@tanstack/react-router';
 import { Alert, Button } from 'antd';
-import { useEffect, useRef, useState } from 'react';
+import { useRef, useState } from 'react';
 import { call } from '../app/api.ts';
 import { newKey } from '../app/ids.ts';
+import { LeaveGuard } from '../app/LeaveGuard.tsx';
 import { useProblem } from '../app/use-problem.ts';
 import { countCorrections, type Draft, draftOf, fieldsOf } from './corrections.ts';
 import { EditParts } from './EditParts.tsx';
@@ -30,12 +31,6 @@ export function ReadPlan({ file, reading, another }: Props) {
   const change = (to: Partial<Draft>) => setDraft((now) => ({ ...now, ...to }));
   const corrections = countCorrections(reading, draft);
 
-  useEffect(() => {
-    const ask = (event: BeforeUnloadEvent) => event.preventDefault();
-    addEventListener('beforeunload', ask);
-    return () => removeEventListener('beforeunload', ask);
-  }, []);
-
   const save = async () => {
     if (intent.current?.draft !== draft) intent.current = { draft, key: newKey() };
     setState({ pending: true });
@@ -45,7 +40,7 @@ export function ReadPlan({ file, reading, another }: Props) {
         { body: {} as never },
         { raw: { body: formOf(file, fieldsOf(reading, draft)) }, key: intent.current.key },
       );
-      void navigate({ to: '/plans/$id', params: { id: plan.id } });
+      void navigate({ to: '/plans/$id', params: { id: plan.id }, ignoreBlocker: true });
     } catch (error) {
       setState({ pending: false, error });
     }
@@ -77,6 +72,7 @@ export function ReadPlan({ file, reading, another }: Props) {
           {t('saving')}
         </Button>
       </footer>
+      <LeaveGuard typed />
     </div>
   );
 }

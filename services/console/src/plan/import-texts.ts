@@ -13,6 +13,8 @@ export const useImportTexts = defineTexts('plan-import', {
     '他人也更正了：{{parts}}。下表保留您填写的，保存将覆盖对方的更正。',
     'Somebody also corrected: {{parts}}. The form keeps yours; saving replaces theirs.',
   ],
+  replaceTitle: ['覆盖他人的更正？', 'Replace what somebody else corrected?'],
+  replace: ['覆盖并保存', 'Replace and save'],
   part_title: ['名称', 'name'],
   part_kind: ['类别', 'kind'],
   part_category: ['事件类别', 'event class'],

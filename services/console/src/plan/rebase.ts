@@ -1,11 +1,14 @@
 import { type Draft, isCorrected } from './corrections.ts';
 
-export interface Rebased {
-  draft: Draft;
+/** What others changed while somebody corrected the same plan; no part stands in both. */
+export interface Theirs {
   /** What another changed and is in the draft now. */
-  taken: (keyof Draft)[];
+  taken: readonly (keyof Draft)[];
   /** What both changed: the draft keeps this person's. */
-  kept: (keyof Draft)[];
+  kept: readonly (keyof Draft)[];
+}
+export interface Rebased extends Theirs {
+  draft: Draft;
 }
 
 const parts = [
@@ -23,18 +26,22 @@ const parts = [
 export function rebase(base: Draft, theirs: Draft, mine: Draft): Rebased {
   const changedBy = (draft: Draft) => parts.filter((part) => isCorrected(base, draft, part));
   const [other, own] = [changedBy(theirs), changedBy(mine)];
-  const kept = other.filter((part) => own.includes(part));
-  const taken = other.filter((part) => !own.includes(part));
-  const from = (list: readonly (keyof Draft)[], draft: Draft) =>
-    Object.fromEntries(list.map((part) => [part, draft[part]])) as Partial<Draft>;
-  const draft = { ...theirs, ...from(own, mine) };
   // Sections are changed one by one: both persons' stand unless it is the same one.
-  if (!kept.includes('sections')) return { draft, taken, kept };
   const was = new Map(base.sections.map((each) => [each.id, JSON.stringify(each)]));
-  const typed = new Map(mine.sections.map((each) => [each.id, each]));
-  const sections = theirs.sections.map((each) => {
-    const own = typed.get(each.id);
-    return own && JSON.stringify(own) !== was.get(each.id) ? own : each;
-  });
-  return { draft: { ...draft, sections }, taken, kept };
+  const changedSections = (draft: Draft) =>
+    draft.sections.filter((each) => JSON.stringify(each) !== was.get(each.id));
+  const typed = new Map(changedSections(mine).map((each) => [each.id, each]));
+  const sections = theirs.sections.map((each) => typed.get(each.id) ?? each);
+  const sameSection = changedSections(theirs).some(({ id }) => typed.has(id));
+  const kept = other.filter((part) => (part === 'sections' ? sameSection : own.includes(part)));
+  const taken = other.filter((part) => !kept.includes(part));
+  const typedParts = Object.fromEntries(own.map((part) => [part, mine[part]])) as Partial<Draft>;
+  return { draft: { ...theirs, ...typedParts, sections }, taken, kept };
+}
+
+/** What is to be told after one more change of another: what was kept once is still kept over theirs. */
+export function alsoTold(before: Theirs, { taken, kept }: Theirs): Theirs {
+  const allKept = [...new Set([...before.kept, ...kept])];
+  const allTaken = [...new Set([...before.taken, ...taken])];
+  return { kept: allKept, taken: allTaken.filter((part) => !allKept.includes(part)) };
 }

@@ -44,5 +44,6 @@ export const listPlaces = handle(ListPlaces, async ({ query, who, db }) => {
     ...stores.map((depot) => ({ ...depot, kind: 'depot' as const })),
     ...crews.map((team) => ({ ...team, kind: 'team' as const })),
   ];
-  return { items: ranked(found, words, limit, new Map(regions.map(({ code, name }) => [code, name]))) };
+  const names = new Map(regions.map(({ code, name }) => [code, name]));
+  return { items: ranked(found, { words, limit, desk: who.unit.code, regions: names }) };
 });

@@ -13,6 +13,11 @@ beforeAll(async () => {
   for (const [code, name, path] of [
     ['610113', '雁塔区', `${city}610113/`],
     ['610113001', '小寨路街道', `${city}610113/610113001/`],
+    ['610122', '蓝田县', `${city}610122/`],
+    ['610122120', '小寨镇', `${city}610122/610122120/`],
+    ['610116007', '太乙宫街道', `${city}610116/610116007/`],
+    ['610103', '碑林区', `${city}610103/`],
+    ['610103005', '太乙路街道', `${city}610103/610103005/`],
     ['610116', '长安区', `${city}610116/`],
   ] as const)
     await world.publish(UnitChanged, {
@@ -52,6 +57,17 @@ test('a place is found by part of its name and by initials, the nearest fit firs
   expect((await find('ytq')).body.items[0]).toMatchObject({ kind: 'district', name: '雁塔区', within: null });
   expect((await find('xzl')).body.items[0]).toMatchObject({ name: '小寨路街道' });
   mustAnswerAsContracted('ListPlaces', 200, byName.body);
+});
+
+test('of names that fit alike, a district’s comes before a county’s, and the nearer to the desk before the farther', async () => {
+  const named = async (q: string, unit?: string) =>
+    (await find(q, unit)).body.items.map(({ name }: { name: string }) => name);
+  expect(await named('小寨')).toEqual(['小寨路街道', '小寨镇']);
+  expect(await named('xz')).toEqual(['小寨路街道', '小寨镇']);
+  expect(await named('太乙')).toEqual(['太乙路街道', '太乙宫街道']);
+  // What fits better comes first wherever it lies.
+  expect(await named('小寨镇')).toEqual(['小寨镇']);
+  expect(await named('小寨', '610122')).toEqual(['小寨镇']);
 });
 
 test('depots and teams are places with a position', async () => {

@@ -106,6 +106,37 @@ test('what was signed anew must be read anew; who signed cannot confirm, nor som
   expect(await confirm(into, { ...byLeader, version: 4 })).toMatchObject({ status: 409 });
 });
 
+test('who signs over a handover that they did not see is told who signed; what stands stays', async () => {
+  await using world = await openWorld();
+  const { duty, out, into, sign, confirm } = await twoShifts(world);
+  const colleague = as(duty, world, 4);
+  const seen = { basedOn: 0 };
+  expect(await sign(out, {}, { basedOn: 1 })).toMatchObject({ status: 409 });
+  expect(await sign(out, {}, { ...seen, remark: '先签' })).toMatchObject({
+    status: 201,
+    body: { version: 1 },
+  });
+  expect(await sign(colleague, {}, { ...seen, remark: '后签' })).toMatchObject({
+    status: 409,
+    body: { code: 'duty.handover_signed_meanwhile', detail: expect.stringContaining('值班员1') },
+  });
+  expect((await current(into)).handover).toMatchObject({ version: 1, remark: '先签' });
+  const anew = await sign(colleague, {}, { basedOn: 1, remark: '后签' });
+  expect(anew).toMatchObject({ status: 201, body: { version: 2, signedBy: { id: p(4) } } });
+  expect((await confirm(into, anew.body)).status).toBe(200);
+  expect(await world.events(HandoverSigned)).toHaveLength(2);
+});
+
+test('of two who sign at once, each having seen none, one does', async () => {
+  await using world = await openWorld();
+  const { duty, out, sign } = await twoShifts(world);
+  const answers = await Promise.all([
+    sign(out, {}, { basedOn: 0 }),
+    sign(as(duty, world, 4), {}, { basedOn: 0 }),
+  ]);
+  expect(answers.map(({ status }) => status).sort()).toEqual([201, 409]);
+});
+
 test('two who confirm at once: one does, the other is told who did', async () => {
   await using world = await openWorld();
   const { duty, out, into, sign, confirm } = await twoShifts(world);

@@ -23,14 +23,26 @@ export function handoverOf({
   };
 }
 
+interface Signing {
+  shift: ShiftRow;
+  before: HandoverRow | undefined;
+  /** The version that the signer saw, 0 for none; undefined where they did not say. */
+  basedOn: number | undefined;
+  who: Who;
+  now: Date;
+}
+
 type Crew = Pick<ShiftRow, 'leaderId' | 'officerIds'>;
 /** One of the shift, or who plans shifts and stands in for somebody who cannot. */
 export const maySpeakFor = (who: Who, shift: Crew | undefined): boolean =>
   hasRight(who.roles, 'shifts.plan') ||
   (shift !== undefined && [shift.leaderId, ...shift.officerIds].includes(who.id));
 
-/** Refuses a signature that is not this person's to give, or that comes before the shift or after the receipt. */
-export function checkSigning(shift: ShiftRow, before: HandoverRow | undefined, who: Who, now: Date): void {
+/**
+ * Refuses a signature that is not this person's to give, that comes before the shift or after the receipt, or over
+ * one that they did not see.
+ */
+export function checkSigning({ shift, before, basedOn, who, now }: Signing): void {
   if (!maySpeakFor(who, shift))
     throw Forbidden(
       'duty.handover_not_yours',
@@ -43,6 +55,13 @@ export function checkSigning(shift: ShiftRow, before: HandoverRow | undefined, w
     throw Conflict(
       'duty.handover_confirmed',
       `This shift was taken over by ${before.confirmedByName} at ${before.confirmedAt.toISOString()}.`,
+    );
+  if (basedOn !== undefined && basedOn !== (before?.version ?? 0))
+    throw Conflict(
+      'duty.handover_signed_meanwhile',
+      before
+        ? `${before.signedByName} signed meanwhile, at ${before.signedAt.toISOString()}: it is at version ${before.version}. Read it, then sign anew.`
+        : 'Nobody signed this shift yet. Read it again, then sign.',
     );
 }
 

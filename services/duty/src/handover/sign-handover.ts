@@ -25,7 +25,7 @@ export const signHandover = handle(SignHandover, async ({ params, body, who, db,
       .from(calls)
       .where(and(eq(calls.unitId, unitId), eq(calls.status, 'open'), eq(calls.exercise, false))),
   ]);
-  checkSigning(shift, before, who, now);
+  checkSigning({ shift, before, basedOn: body.basedOn, who, now });
   checkNothingForgotten(body.sheet, open);
   const row: HandoverRow = {
     id: before?.id ?? newId(),

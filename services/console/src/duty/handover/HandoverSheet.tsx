@@ -3,7 +3,6 @@ import {
   HandoverSigned,
   ListDueReports,
   NoteWritten,
-  ReadCurrentShift,
   ReadLog,
   VerifyLog,
 } from '@muster/contracts';
@@ -23,7 +22,7 @@ import { useOpenCalls } from '../queue/use-open-calls.ts';
 import { useOpenIncidents } from '../queue/use-open-incidents.ts';
 import { useDueTexts } from '../texts.ts';
 import styles from './HandoverSheet.module.css';
-import { SignHandover } from './SignHandover.tsx';
+import { crew, SignHandover } from './SignHandover.tsx';
 import { differs, sheetOf } from './sheet.ts';
 import { useHandoverTexts } from './texts.ts';
 import { useHandover } from './use-handover.ts';
@@ -38,22 +37,26 @@ export function HandoverSheet() {
   const state = useIncidentStates();
   const me = useMe();
   const now = useNow(60);
-  const shift = useRead(ReadCurrentShift, {});
+  const handover = useHandover();
+  const { data: change } = handover;
+  // Of the shift that is handed over: when it is signed late, another one runs already.
+  const span = change?.ending ? { from: change.ending.startsAt, to: change.ending.endsAt } : {};
   const due = useRead(ListDueReports, { query: { limit: 200 } }, { staleOn: deadlineEvents });
-  const notes = useRead(ReadLog, { query: { kind: 'note', limit: 200 } }, { staleOn: noteEvents });
+  const notes = useRead(
+    ReadLog,
+    { query: { kind: 'note', limit: 200, ...span } },
+    { staleOn: noteEvents, enabled: change !== undefined },
+  );
   const chain = useRead(VerifyLog, {}, { staleOn: sealed });
   const calls = useOpenCalls();
   const incidents = useOpenIncidents();
   useTitle(t('title'));
-  const handover = useHandover();
-  const { data: duty } = shift;
   const sheet = sheetOf({
     calls: calls.data?.items,
     incidents: incidents.data?.items,
     due: due.data?.items,
     notes: notes.data?.items,
   });
-  const change = handover.data;
   const changed =
     change?.state === 'signed' && sheet !== undefined && differs(sheet, change.handover?.sheet ?? sheet);
   return (
@@ -69,23 +72,16 @@ export function HandoverSheet() {
         </div>
       </header>
       <Part title={t('shift')}>
-        <Waiting query={shift}>
-          <p>
-            {duty?.since &&
-              duty.until &&
-              t('span', { from: fullTime(duty.since), until: fullTime(duty.until) })}{' '}
-            {[duty?.leader, ...(duty?.officers ?? [])]
-              .map((each) => each?.name)
-              .filter(Boolean)
-              .join('、')}
-          </p>
-          {duty?.next && (
+        <Waiting query={handover} empty={change?.ending === null ? t('none') : undefined}>
+          {change?.ending && (
             <p>
-              {t('next')}: {fullTime(duty.next.startsAt)}{' '}
-              {[duty.next.leader, ...duty.next.officers]
-                .map(({ name }) => name)
-                .filter(Boolean)
-                .join('、')}
+              {t('span', { from: fullTime(change.ending.startsAt), until: fullTime(change.ending.endsAt) })}{' '}
+              {crew(change.ending)}
+            </p>
+          )}
+          {change?.next && (
+            <p>
+              {t('next')}: {fullTime(change.next.startsAt)} {crew(change.next)}
             </p>
           )}
         </Waiting>
@@ -137,9 +133,7 @@ export function HandoverSheet() {
           </p>
         )}
         {changed && <p role="status">{t('changedSince')}</p>}
-        <Waiting query={handover}>
-          {handover.data && <SignHandover change={handover.data} sheet={sheet} />}
-        </Waiting>
+        <Waiting query={handover}>{change && <SignHandover change={change} sheet={sheet} />}</Waiting>
       </footer>
     </article>
   );

@@ -10,6 +10,7 @@ import { Confirm } from '../../app/Confirm.tsx';
 import { useSend } from '../../app/intent.ts';
 import { useSay } from '../../app/Said.tsx';
 import { fullTime } from '../../app/time.ts';
+import { useKeptDraft } from '../../app/use-kept-draft.ts';
 import styles from './HandoverSheet.module.css';
 import { useHandoverTexts } from './texts.ts';
 import type { Change } from './use-handover.ts';
@@ -20,61 +21,70 @@ interface Props {
   sheet: Sheet | undefined;
 }
 
+/** What stood there when somebody was asked to sign it: that is signed, whatever came since. */
+type Asked =
+  | { to: 'sign'; shiftId: string; sheet: Sheet; basedOn: number }
+  | { to: 'confirm'; id: string; version: number };
+
 /** 交班人 and 接班人: each signs here by name and time, and the log keeps it. */
 export function SignHandover({ change, sheet }: Props) {
-  const t = useHandoverTexts();
-  const { handover, ending, next, state } = change;
-  const [asked, setAsked] = useState<'sign' | 'confirm'>();
-  if (!ending) return null;
+  const [asked, setAsked] = useState<Asked>();
+  const close = () => setAsked(undefined);
   return (
     <>
-      <dl className={styles['signatures']}>
-        <div className={styles['signature']}>
-          <dt>{t('signOver')}</dt>
-          <dd>
-            {handover ? <Signature by={handover.signedBy.name} at={handover.signedAt} /> : t('notSigned')}
-            {handover?.remark && <span>{handover.remark}</span>}
-            {change.maySign && (
-              <Button
-                type={state === 'unsigned' ? 'primary' : 'default'}
-                disabled={!sheet}
-                onClick={() => setAsked('sign')}
-              >
-                {t(state === 'unsigned' ? 'sign' : 'signAnew')}
-              </Button>
-            )}
-            {state === 'unsigned' && !change.maySign && <small>{t('whoSigns', { who: crew(ending) })}</small>}
-          </dd>
-        </div>
-        <div className={styles['signature']}>
-          <dt>{t('signTake')}</dt>
-          <dd>
-            {handover?.confirmedBy ? (
-              <Signature by={handover.confirmedBy.name} at={handover.confirmedAt ?? ''} />
-            ) : (
-              t('notConfirmed')
-            )}
-            {handover?.confirmRemark && <span>{handover.confirmRemark}</span>}
-            {change.mayConfirm && (
-              <Button type="primary" onClick={() => setAsked('confirm')}>
-                {t('confirm')}
-              </Button>
-            )}
-            {state === 'signed' && !change.mayConfirm && next && (
-              <small>{t('whoConfirms', { who: crew(next) })}</small>
-            )}
-          </dd>
-        </div>
-      </dl>
-      {asked === 'sign' && sheet && <Sign shift={ending} sheet={sheet} close={() => setAsked(undefined)} />}
-      {asked === 'confirm' && handover && (
-        <Take id={handover.id} version={handover.version} close={() => setAsked(undefined)} />
-      )}
+      <Signatures change={change} sheet={sheet} ask={setAsked} />
+      {asked?.to === 'sign' && <Sign {...asked} close={close} />}
+      {asked?.to === 'confirm' && <Take {...asked} close={close} />}
     </>
   );
 }
 
-const crew = ({ leader, officers }: StaffedShift): string =>
+function Signatures({ change, sheet, ask }: Props & { ask: (asked: Asked) => void }) {
+  const t = useHandoverTexts();
+  const { handover, ending, next, state } = change;
+  if (!ending) return null;
+  const sign = () => sheet && ask({ to: 'sign', shiftId: ending.id, sheet, basedOn: handover?.version ?? 0 });
+  const take = () => handover && ask({ to: 'confirm', id: handover.id, version: handover.version });
+  return (
+    <dl className={styles['signatures']}>
+      <div className={styles['signature']}>
+        <dt>{t('signOver')}</dt>
+        <dd>
+          {handover ? <Signature by={handover.signedBy.name} at={handover.signedAt} /> : t('notSigned')}
+          {handover?.remark && <span>{handover.remark}</span>}
+          {change.maySign && (
+            <Button type={state === 'unsigned' ? 'primary' : 'default'} disabled={!sheet} onClick={sign}>
+              {t(state === 'unsigned' ? 'sign' : 'signAnew')}
+            </Button>
+          )}
+          {state === 'unsigned' && !change.maySign && <small>{t('whoSigns', { who: crew(ending) })}</small>}
+        </dd>
+      </div>
+      <div className={styles['signature']}>
+        <dt>{t('signTake')}</dt>
+        <dd>
+          {handover?.confirmedBy ? (
+            <Signature by={handover.confirmedBy.name} at={handover.confirmedAt ?? ''} />
+          ) : (
+            t('notConfirmed')
+          )}
+          {handover?.confirmRemark && <span>{handover.confirmRemark}</span>}
+          {change.mayConfirm && (
+            <Button type="primary" onClick={take}>
+              {t('confirm')}
+            </Button>
+          )}
+          {state === 'signed' && !change.mayConfirm && next && (
+            <small>{t('whoConfirms', { who: crew(next) })}</small>
+          )}
+        </dd>
+      </div>
+    </dl>
+  );
+}
+
+/** Names of all who are of a shift, its leader first. */
+export const crew = ({ leader, officers }: StaffedShift): string =>
   [leader, ...officers].flatMap(({ name }) => name ?? []).join('、');
 
 const Signature = ({ by, at }: { by: string; at: string }) => (
@@ -83,15 +93,17 @@ const Signature = ({ by, at }: { by: string; at: string }) => (
   </b>
 );
 
-function Sign({ shift, sheet, close }: { shift: StaffedShift; sheet: Sheet; close: () => void }) {
+type Window<T> = Omit<Extract<Asked, { to: T }>, 'to'> & { close: () => void };
+
+function Sign({ shiftId, sheet, basedOn, close }: Window<'sign'>) {
   const t = useHandoverTexts();
   const say = useSay();
   const { send, pending, error } = useSend(SignRoute);
-  const [remark, setRemark] = useState('');
+  const [remark, setRemark, forget] = useKeptDraft(`handover.${shiftId}`, () => '');
   const go = async () => {
-    const more = remark.trim() === '' ? {} : { remark: remark.trim() };
-    await send({ params: { id: shift.id }, body: { sheet, ...more } }).then(
+    await send({ params: { id: shiftId }, body: { sheet, basedOn, ...said(remark) } }).then(
       () => {
+        forget();
         say(t('signed'));
         close();
       },
@@ -121,15 +133,15 @@ function Sign({ shift, sheet, close }: { shift: StaffedShift; sheet: Sheet; clos
   );
 }
 
-function Take({ id, version, close }: { id: string; version: number; close: () => void }) {
+function Take({ id, version, close }: Window<'confirm'>) {
   const t = useHandoverTexts();
   const say = useSay();
   const { send, pending, error } = useSend(ConfirmHandover);
-  const [remark, setRemark] = useState('');
+  const [remark, setRemark, forget] = useKeptDraft(`handover.${id}`, () => '');
   const go = async () => {
-    const more = remark.trim() === '' ? {} : { remark: remark.trim() };
-    await send({ params: { id }, body: more, ifMatch: version }).then(
+    await send({ params: { id }, body: said(remark), ifMatch: version }).then(
       () => {
+        forget();
         say(t('confirmed'));
         close();
       },
@@ -151,6 +163,8 @@ function Take({ id, version, close }: { id: string; version: number; close: () =
     </Confirm>
   );
 }
+
+const said = (remark: string) => (remark.trim() === '' ? {} : { remark: remark.trim() });
 
 function Remark(props: { label: string; value: string; change: (text: string) => void }) {
   const id = useId();

@@ -1,8 +1,9 @@
 import { AddPerson, type Role } from '@muster/contracts';
-import { useNavigate } from '@tanstack/react-router';
+import { type ShouldBlockFn, useNavigate } from '@tanstack/react-router';
 import { Alert, Button } from 'antd';
 import { useState } from 'react';
 import { useSend } from '../../app/intent.ts';
+import { LeaveGuard } from '../../app/LeaveGuard.tsx';
 import { Panel } from '../../app/Panel.tsx';
 import { Refused } from '../../app/refused.ts';
 import { useSay } from '../../app/Said.tsx';
@@ -18,6 +19,10 @@ import { peopleChanged } from './people-changed.ts';
 import { RoleTicks } from './RoleTicks.tsx';
 import { peopleRoute } from './route.ts';
 import { usePeopleTexts } from './texts.ts';
+
+/** The list beside the form may be searched and filtered meanwhile. */
+const leaves: ShouldBlockFn = ({ current, next }) =>
+  next.pathname !== current.pathname || !('person' in next.search && next.search.person === 'new');
 
 /** Somebody new, with a one-time password or for the roster alone. */
 export function AddPersonForm() {
@@ -39,7 +44,9 @@ export function AddPersonForm() {
   const set = (field: keyof typeof typed) => (value: string) =>
     setTyped((all) => ({ ...all, [field]: value }));
   const wrong = (field: string) => (error instanceof Refused ? error.of(field) : undefined);
-  const show = (id: string) => navigate({ to: '/people', search: { ...search, person: id } });
+  const show = (id: string) =>
+    navigate({ to: '/people', search: { ...search, person: id }, ignoreBlocker: true });
+  const typedAny = roles.length > 0 || Object.values(typed).some((value) => value.trim() !== '');
   const add = async () => {
     const { phone, post, ...named } = typed;
     const person = await send({
@@ -113,6 +120,7 @@ export function AddPersonForm() {
           </Button>
         </div>
       </form>
+      <LeaveGuard typed={typedAny && !made} leaves={leaves} />
       {made && <OncePassword name={made.name} password={password} close={() => void show(made.id)} />}
     </Panel>
   );
