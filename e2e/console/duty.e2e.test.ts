@@ -105,6 +105,22 @@ describe.skipIf(!hasChromium)('the duty desk', { timeout: 300_000 }, () => {
     expect(page.faults()).toEqual([]);
   });
 
+  test('what happened while another page was open stands on the desk when one comes back', async () => {
+    const incident = await reported('等驾坡路面塌陷');
+    const page = await screens.page('duty-officer', '/duty');
+    await ready(page);
+    const incidents = page.getByRole('region', { name: '未办结事件' });
+    await incidents.getByRole('link', { name: '等驾坡路面塌陷' }).click();
+    await page.waitForURL(`**/incidents/${incident.id}`);
+    await page.getByRole('heading', { name: /等驾坡路面塌陷/ }).waitFor();
+    await logged('等驾坡塌陷处又陷进一辆车');
+    await platform.world.settled();
+    await page.goBack();
+    const queue = page.getByRole('region', { name: '待处理来电' });
+    await queue.getByText('等驾坡塌陷处又陷进一辆车').waitFor();
+    expect(page.faults()).toEqual([]);
+  });
+
   test('a half-written call survives a reload and a session that ended in the middle of it', async () => {
     const page = await screens.page('duty-leader', '/duty');
     await ready(page);

@@ -1,8 +1,8 @@
 import type { Event, Route } from '@muster/contracts';
-import { hashKey } from '@tanstack/react-query';
+import { hashKey, useQuery } from '@tanstack/react-query';
 import type { AnswerOf, ArgsOf } from './api.ts';
 import { useLive } from './line.ts';
-import { askAnew, queryClient, read, useRead } from './queries.ts';
+import { askAnew, queryClient, read } from './queries.ts';
 
 interface Row {
   id: string;
@@ -27,13 +27,17 @@ export function useLiveList<R extends Route, T extends Row>(
   args: ArgsOf<R>,
   { events, keep, order }: Options<T>,
 ) {
-  const query = useRead(route, args);
-  const { queryKey } = read(route, args);
+  const asked = read(route, args);
+  const { queryKey } = asked;
+  // What happened while no page followed the list is in no event that comes now.
+  const query = useQuery({ ...asked, refetchOnMount: 'always' });
   useLive(events, (event) => {
     const row = event.data as T;
     const known = queryClient.getQueryData<Page<T>>(queryKey);
     // Asked for and not yet answered: the answer may be older than this.
-    if (!known) return askAnew(({ queryHash }) => queryHash === hashKey(queryKey));
+    if (queryClient.getQueryState(queryKey)?.fetchStatus === 'fetching')
+      askAnew(({ queryHash }) => queryHash === hashKey(queryKey));
+    if (!known) return;
     const now = known.items.find(({ id }) => id === row.id);
     if (now ? now.version >= row.version : !keep(row)) return;
     const others = known.items.filter(({ id }) => id !== row.id);
