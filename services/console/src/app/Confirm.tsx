@@ -47,7 +47,7 @@ export function Confirm(props: Props) {
       onCancel={close}
       destroyOnHidden
     >
-      {children}
+      <div inert={pending}>{children}</div>
       <div role="alert">{error && <Alert type="error" showIcon title={problem(error).text} />}</div>
     </Modal>
   );

@@ -1,9 +1,9 @@
-import { GetUnit } from '@muster/contracts';
 import { Link, Outlet, useLocation, useMatches } from '@tanstack/react-router';
 import { useDeferredValue, useEffect, useRef } from 'react';
 import { AccountMenu } from '../identity/AccountMenu.tsx';
 import { SignInAgain } from '../identity/SignInAgain.tsx';
 import { useMe } from '../identity/session.ts';
+import { useUnit } from '../identity/use-units.ts';
 import { barePages, pages } from '../routes.ts';
 import { AlarmStrip } from '../trace/AlarmStrip.tsx';
 import { useNow } from './clock.ts';
@@ -13,7 +13,6 @@ import { AwayBanner, LineState } from './LineState.tsx';
 import { NavMenu } from './NavMenu.tsx';
 import { NoRight } from './NoRight.tsx';
 import { Preferences } from './Preferences.tsx';
-import { useRead } from './queries.ts';
 import { useAppTexts } from './texts.ts';
 import { clockTime, day, setZone } from './time.ts';
 import { useTitle } from './use-title.ts';
@@ -21,7 +20,7 @@ import { useTitle } from './use-title.ts';
 /** Times are shown in the unit's zone. */
 function useUnitZone(): void {
   const { unit } = useMe();
-  const { data } = useRead(GetUnit, { params: { id: unit.id } });
+  const { data } = useUnit(unit.id);
   if (data) setZone(data.zone);
 }
 

@@ -2,7 +2,7 @@ import type { Event, LiveEvent } from '@muster/contracts';
 import { useEffect, useRef, useSyncExternalStore } from 'react';
 import type { Static } from 'typebox';
 import { type Line, LiveLine } from './live.ts';
-import { askAnew } from './queries.ts';
+import { askAnew, staleOnOf } from './queries.ts';
 
 /** A live event of a known kind, with its data as JSON brings it. */
 export type Lived<E> = E extends Event<infer D> ? Omit<LiveEvent, 'data'> & { data: Static<D> } : never;
@@ -22,7 +22,7 @@ function turnStale(type: string): void {
     gathering = undefined;
     const types = new Set(stale);
     stale.clear();
-    askAnew(({ meta }) => meta?.staleOn?.some((each) => types.has(each)) === true);
+    askAnew((query) => staleOnOf(query).some((each) => types.has(each)));
   }, 200);
 }
 

@@ -57,6 +57,10 @@ export const read = <R extends Route>(
 export const useRead = <R extends Route>(route: R, args: ArgsOf<R>, options?: ReadOptions) =>
   useQuery(read(route, args, options));
 
+/** The events of all who read it: two pages may follow one answer for different ones. */
+export const staleOnOf = (query: Query): readonly string[] =>
+  [query.meta, ...query.observers.map(({ options }) => options.meta)].flatMap((meta) => meta?.staleOn ?? []);
+
 /**
  * Asks anew for what these name. One that is on its way for the first time may have been answered before what happened
  * now, so it is asked again after it came.

@@ -1,14 +1,14 @@
-import { ReadCurrentShift, ShiftCancelled, ShiftChanged, ShiftPlanned } from '@muster/contracts';
+import { ReadCurrentShift } from '@muster/contracts';
 import { useEffect } from 'react';
 import { now as readClock, useNow } from '../app/clock.ts';
 import { PhoneLink } from '../app/PhoneLink.tsx';
 import { useRead } from '../app/queries.ts';
 import { moment } from '../app/time.ts';
 import { Waiting } from '../app/Waiting.tsx';
+import { shiftEvents } from './events.ts';
 import styles from './OnDuty.module.css';
 import { useDutyTexts } from './texts.ts';
 
-const changes = [ShiftPlanned, ShiftChanged, ShiftCancelled] as const;
 interface Person {
   id: string;
   name: string | null;
@@ -19,7 +19,7 @@ interface Person {
 export function OnDuty() {
   const t = useDutyTexts();
   const now = useNow(30);
-  const query = useRead(ReadCurrentShift, {}, { staleOn: changes });
+  const query = useRead(ReadCurrentShift, {}, { staleOn: shiftEvents });
   const { data, refetch } = query;
   // A shift ends and another begins without anything happening: at that moment it is asked again.
   const turn = data?.until ?? data?.next?.startsAt;

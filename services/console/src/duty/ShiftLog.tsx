@@ -1,15 +1,4 @@
-import {
-  CallClosed,
-  CallLinked,
-  CallLogged,
-  CallReopened,
-  NoteWritten,
-  ReadLog,
-  ShiftCancelled,
-  ShiftChanged,
-  ShiftPlanned,
-  WriteNote,
-} from '@muster/contracts';
+import { NoteWritten, ReadLog, WriteNote } from '@muster/contracts';
 import { Input, type InputRef } from 'antd';
 import { type FormEvent, useRef, useState } from 'react';
 import { useNow } from '../app/clock.ts';
@@ -23,19 +12,11 @@ import { useKeys } from '../app/use-keys.ts';
 import { useProblem } from '../app/use-problem.ts';
 import { Waiting } from '../app/Waiting.tsx';
 import { useMay } from '../identity/session.ts';
+import { callEvents, shiftEvents } from './events.ts';
 import styles from './ShiftLog.module.css';
 import { useDutyTexts } from './texts.ts';
 
-const changes = [
-  CallLogged,
-  CallLinked,
-  CallReopened,
-  CallClosed,
-  ShiftPlanned,
-  ShiftChanged,
-  ShiftCancelled,
-  NoteWritten,
-] as const;
+const changes = [...callEvents, ...shiftEvents, NoteWritten] as const;
 
 /** 值班日志: what this shift wrote and did, the newest first, and a line to add to it. */
 export function ShiftLog() {
@@ -60,6 +41,7 @@ export function ShiftLog() {
             ))}
           </ol>
         </Scroll>
+        {query.data?.nextCursor && <p className={styles['more']}>{t('more')}</p>}
       </Waiting>
     </Panel>
   );

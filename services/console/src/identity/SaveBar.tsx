@@ -14,19 +14,22 @@ interface Props {
 export function SaveBar({ form, pending, error }: Props) {
   const t = useSheetTexts();
   const problem = useProblem();
-  const stale = form.begun && form.theirs.length > 0;
   return (
     <>
-      <div role="alert">{error && !stale && <Alert type="error" showIcon title={problem(error).text} />}</div>
+      <div role="alert">
+        {error && !form.stale && <Alert type="error" showIcon title={problem(error).text} />}
+      </div>
       <div className={styles['row']}>
         <Button
           type="primary"
           htmlType="submit"
           loading={pending}
           disabled={form.mine.length === 0}
+          // The second of a double click writes nothing over what the first one took note of.
+          onClick={(event) => event.detail > 1 && event.preventDefault()}
           title={form.mine.length === 0 ? t('same') : ''}
         >
-          {t(stale ? 'staleSave' : 'save')}
+          {t(form.stale ? 'acknowledge' : 'save')}
         </Button>
         <Button disabled={!form.begun} onClick={form.reset}>
           {t('discard')}

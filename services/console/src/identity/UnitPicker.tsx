@@ -1,9 +1,10 @@
-import { GetUnit, ListUnits, type Unit } from '@muster/contracts';
+import { ListUnits, type Unit } from '@muster/contracts';
 import { useId, useState } from 'react';
 import { useRead } from '../app/queries.ts';
 import { useSettled } from '../app/use-settled.ts';
 import styles from './Administration.module.css';
 import { useAdministrationTexts } from './administration-texts.ts';
+import { unitEvents, useUnit } from './use-units.ts';
 
 interface Props {
   label: string;
@@ -20,8 +21,12 @@ export function UnitPicker({ label, value, choose, fits = () => true, wrong }: P
   const id = useId();
   const [typed, setTyped] = useState('');
   const q = useSettled(typed.trim(), 250);
-  const { data } = useRead(ListUnits, { query: { limit: 200, ...(q ? { q } : {}) } }, { keep: true });
-  const { data: chosen } = useRead(GetUnit, { params: { id: value ?? '' } }, { enabled: value !== null });
+  const { data } = useRead(
+    ListUnits,
+    { query: { limit: 200, ...(q ? { q } : {}) } },
+    { keep: true, staleOn: unitEvents },
+  );
+  const { data: chosen } = useUnit(value);
   const found = (data?.items ?? []).filter((unit) => unit.id !== value && fits(unit));
   const all = chosen ? [chosen, ...found] : found;
   return (

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { Refused } from '../app/refused.ts';
 import { useSheet, type Versioned } from '../app/sheet/use-sheet.ts';
 
@@ -25,6 +25,10 @@ interface Options {
 export function useSheetForm({ name, current, clearable, error, send, changed, saved }: Options) {
   const form = useSheet(name, current);
   const [asked, setAsked] = useState(false);
+  // Asked of a state that is no longer the one that stands.
+  useEffect(() => {
+    if (form.stale) setAsked(false);
+  }, [form.stale]);
   const text = (field: string): string => String(form.value('', field) ?? '');
   const save = async (): Promise<void> => {
     const mine = form.mine.map(({ field, after }) => [
@@ -40,11 +44,14 @@ export function useSheetForm({ name, current, clearable, error, send, changed, s
       changed();
     } catch (refused) {
       // Somebody was faster: what they changed is shown beside what was typed.
-      if (refused instanceof Refused && refused.status === 412) {
-        setAsked(false);
-        changed();
-      }
+      if (refused instanceof Refused && refused.status === 412) changed();
     }
+  };
+  /** What others changed is taken note of first; a grave change is asked about before it is saved. */
+  const submit = (grave: boolean): void => {
+    if (form.stale) form.acknowledge();
+    else if (grave) setAsked(true);
+    else void save();
   };
   return {
     form,
@@ -53,6 +60,7 @@ export function useSheetForm({ name, current, clearable, error, send, changed, s
     text,
     set: (field: string) => (value: string) => form.set('', field, value),
     wrong: (field: string) => (error instanceof Refused ? error.of(field) : undefined),
+    submit,
     save,
   };
 }

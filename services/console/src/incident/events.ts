@@ -1,9 +1,5 @@
 import {
   ActivationEnded,
-  CallClosed,
-  CallLinked,
-  CallLogged,
-  CallReopened,
   DeadlineChanged,
   DeadlineMet,
   DeadlineMissed,
@@ -37,6 +33,7 @@ import {
   TaskStarted,
   TeamChanged,
 } from '@muster/contracts';
+import { callEvents } from '../duty/events.ts';
 
 /** What becomes of incidents; each carries the whole incident. */
 export const incidentEvents = [
@@ -49,7 +46,6 @@ export const incidentEvents = [
   IncidentRejected,
   IncidentMerged,
 ] as const;
-export const callEvents = [CallLogged, CallLinked, CallReopened, CallClosed] as const;
 export const reportEvents = [ReportSubmitted, ReportSigned, ReportReceived] as const;
 export const deadlineEvents = [
   DeadlineSet,

@@ -1,10 +1,11 @@
 import { planKinds } from '@muster/contracts';
 import { useId } from 'react';
+import { useUnits } from '../identity/use-units.ts';
 import type { Draft } from './corrections.ts';
 import { Field } from './Field.tsx';
 import styles from './ImportPlan.module.css';
 import { useImportTexts } from './import-texts.ts';
-import { useCategories, useUnits } from './names.ts';
+import { useCategories } from './names.ts';
 import { usePlanKinds } from './texts.ts';
 
 export function EditHead({ draft, set }: { draft: Draft; set: (change: Partial<Draft>) => void }) {

@@ -1,7 +1,7 @@
-import { ListCategories, ListUnits } from '@muster/contracts';
+import { ListCategories } from '@muster/contracts';
 import { useMemo } from 'react';
-import type { AnswerOf } from '../app/api.ts';
 import { useRead } from '../app/queries.ts';
+import { useUnits } from '../identity/use-units.ts';
 
 interface Category {
   code: string;
@@ -30,9 +30,6 @@ export function useCategoryName(): (code: string) => string {
   }, [categories]);
 }
 
-type Units = AnswerOf<typeof ListUnits>['items'];
-const none: Units = [];
-export const useUnits = (): Units => useRead(ListUnits, { query: { limit: 200 } }).data?.items ?? none;
 /** The unit whose code it is, else the code. */
 export function useRegionName(): (code: string) => string {
   const units = useUnits();

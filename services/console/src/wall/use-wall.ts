@@ -1,63 +1,17 @@
 import {
-  ActivationEnded,
-  DeadlineChanged,
-  DeadlineMet,
-  DeadlineMissed,
-  DeadlineSet,
-  DeadlineWithdrawn,
-  IncidentChanged,
   IncidentClosed,
-  IncidentControlled,
-  IncidentMerged,
-  IncidentRejected,
-  IncidentReported,
-  IncidentResponding,
-  IncidentVerified,
   ListActivations,
   ListDueReports,
   ListIncidents,
   ListOrders,
-  OrderAccepted,
-  OrderArrived,
-  OrderCancelled,
-  OrderDeclined,
-  OrderDeparted,
-  OrderGiven,
-  OrderReleased,
-  PlanActivated,
   ReadCurrentShift,
-  ShiftCancelled,
-  ShiftChanged,
-  ShiftPlanned,
-  TaskFinished,
-  TaskMissed,
-  TaskStarted,
 } from '@muster/contracts';
 import { useEffect } from 'react';
 import { askAnew, useRead } from '../app/queries.ts';
+import { shiftEvents } from '../duty/events.ts';
+import { deadlineEvents, incidentEvents, orderEvents, planEvents } from '../incident/events.ts';
 
-const incidents = [
-  IncidentReported,
-  IncidentVerified,
-  IncidentChanged,
-  IncidentResponding,
-  IncidentControlled,
-  IncidentClosed,
-  IncidentRejected,
-  IncidentMerged,
-];
-const deadlines = [DeadlineSet, DeadlineMet, DeadlineMissed, DeadlineChanged, DeadlineWithdrawn];
-const orders = [
-  OrderGiven,
-  OrderAccepted,
-  OrderDeclined,
-  OrderDeparted,
-  OrderArrived,
-  OrderReleased,
-  OrderCancelled,
-];
-const plans = [PlanActivated, ActivationEnded, TaskStarted, TaskFinished, TaskMissed];
-const shifts = [ShiftPlanned, ShiftChanged, ShiftCancelled];
+const dueEvents = [...deadlineEvents, ...incidentEvents];
 
 /** So often everything is asked anew, whatever the stream told: nobody sits here to press reload. */
 const everyMs = 60_000;
@@ -69,16 +23,16 @@ export function useWall() {
     return () => clearInterval(timer);
   }, []);
   return {
-    shift: useRead(ReadCurrentShift, {}, { staleOn: shifts }).data,
-    incidents: useRead(ListIncidents, { query: { status: 'open', limit: 200 } }, { staleOn: incidents }).data
-      ?.items,
+    shift: useRead(ReadCurrentShift, {}, { staleOn: shiftEvents }).data,
+    incidents: useRead(ListIncidents, { query: { status: 'open', limit: 200 } }, { staleOn: incidentEvents })
+      .data?.items,
     closed: useRead(ListIncidents, { query: { status: 'closed', limit: 10 } }, { staleOn: [IncidentClosed] })
       .data?.items,
-    due: useRead(ListDueReports, { query: { limit: 50 } }, { staleOn: [...deadlines, ...incidents] }).data
+    due: useRead(ListDueReports, { query: { limit: 50 } }, { staleOn: dueEvents }).data?.items,
+    orders: useRead(ListOrders, { query: { limit: 100 } }, { staleOn: orderEvents }).data?.items,
+    openOrders: useRead(ListOrders, { query: { open: 'true', limit: 200 } }, { staleOn: orderEvents }).data
       ?.items,
-    orders: useRead(ListOrders, { query: { limit: 100 } }, { staleOn: orders }).data?.items,
-    openOrders: useRead(ListOrders, { query: { open: 'true', limit: 200 } }, { staleOn: orders }).data?.items,
-    activations: useRead(ListActivations, { query: { limit: 50 } }, { staleOn: plans }).data?.items,
+    activations: useRead(ListActivations, { query: { limit: 50 } }, { staleOn: planEvents }).data?.items,
   };
 }
 export type WallData = ReturnType<typeof useWall>;

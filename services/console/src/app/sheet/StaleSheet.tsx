@@ -13,7 +13,7 @@ interface Props extends Words {
 /** What somebody else changed while this person was typing; what was typed stays until they give it up. */
 export function StaleSheet({ form, by, label, say }: Props) {
   const t = useSheetTexts();
-  if (!form.begun || form.theirs.length === 0) return null;
+  if (!form.stale) return null;
   return (
     <div className={styles['stale']} role="alert">
       <p>{t('staleTitle', { who: by ?? t('somebody') })}</p>

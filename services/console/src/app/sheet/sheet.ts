@@ -12,6 +12,15 @@ export interface Difference {
 export const same = (a: unknown, b: unknown): boolean =>
   JSON.stringify(a ?? null) === JSON.stringify(b ?? null);
 
+/** What was typed without the blanks around it; nothing is null. */
+export const trimmed = (row: Row): Row =>
+  Object.fromEntries(
+    Object.entries(row).map(([field, value]) => [
+      field,
+      typeof value === 'string' ? value.trim() || null : value,
+    ]),
+  );
+
 /** Every field that differs between two states, row by row. */
 export function differences(before: Sheet, after: Sheet): Difference[] {
   const rows = new Set([...Object.keys(before), ...Object.keys(after)]);

@@ -9,7 +9,7 @@ export const useSheetTexts = defineTexts('sheet', {
   mine: ['您填写的', 'Yours'],
   take: ['采用现在的', 'Take theirs'],
   after: ['改为', 'After'],
-  staleSave: ['核对后仍保存我的', 'Save mine, having seen it'],
+  acknowledge: ['已核对，保留我的', 'I have seen it: keep mine'],
   history: ['变更记录', 'History'],
   noHistory: ['还没有变更。', 'No change yet.'],
   older: ['更早的', 'Earlier ones'],

@@ -12,7 +12,7 @@ interface Draft {
 
 /**
  * A form over something that others may change at the same time. What is typed outlives a reload; what others change
- * meanwhile is `theirs`, shown before anything is written over it, and `version` is the one that then stands.
+ * meanwhile is `theirs`, which the person takes note of before anything is written over it: `version` is of what they saw.
  */
 export function useSheet(name: string, current: Versioned) {
   const [draft, keep, forget] = useKeptDraft<Draft>(name, () => ({ base: current, edits: {} }));
@@ -26,8 +26,10 @@ export function useSheet(name: string, current: Versioned) {
     edits,
     begun,
     theirs,
+    stale: theirs.length > 0,
     state,
-    version: current.version,
+    // Another version of the same fields is nothing that they could have seen.
+    version: theirs.length > 0 ? base.version : current.version,
     mine: differences(current.sheet, state),
     value: (row: string, field: string): unknown => state[row]?.[field],
     set: (row: string, field: string, value: unknown) =>
@@ -40,11 +42,9 @@ export function useSheet(name: string, current: Versioned) {
       const { [row]: _, ...others } = draft.edits;
       keep({ base, edits: fields ? { ...others, [row]: fields } : others });
     },
-    reset: () => {
-      forget();
-      keep({ base: current, edits: {} });
-      forget();
-    },
+    /** They saw what others changed: their own edits now stand on top of it. */
+    acknowledge: () => keep({ base: current, edits }),
+    reset: forget,
   };
 }
 export type SheetForm = ReturnType<typeof useSheet>;

@@ -1,6 +1,7 @@
 import { GetPerson, type Order, ReadCurrentShift } from '@muster/contracts';
 import { PhoneLink } from '../../app/PhoneLink.tsx';
 import { useRead } from '../../app/queries.ts';
+import { shiftEvents } from '../../duty/events.ts';
 import { asDialled } from './as-dialled.ts';
 import { useRemembered } from './kept-read.ts';
 import styles from './PocketOrders.module.css';
@@ -10,7 +11,7 @@ import { usePocketTexts } from './texts.ts';
 export function Whom({ order }: { order: Order }) {
   const t = usePocketTexts();
   const giver = useRead(GetPerson, { params: { id: order.givenBy.id } }).data;
-  const shift = useRead(ReadCurrentShift, {}).data;
+  const shift = useRead(ReadCurrentShift, {}, { staleOn: shiftEvents }).data;
   const { data: known } = useRemembered(`giver.${order.givenBy.id}`, giver);
   const { data: duty } = useRemembered('duty', shift);
   const people = [

@@ -1,16 +1,16 @@
-import { ListUnits } from '@muster/contracts';
 import { Button, Input, type InputRef } from 'antd';
-import { type FormEvent, type Ref, useId, useImperativeHandle, useRef, useState } from 'react';
+import { type Ref, useId, useImperativeHandle, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
 import { now, useNow } from '../../app/clock.ts';
+import { Form } from '../../app/Form.tsx';
 import { Panel } from '../../app/Panel.tsx';
-import { useRead } from '../../app/queries.ts';
 import { Refused } from '../../app/refused.ts';
 import { useSay } from '../../app/Said.tsx';
 import { clockTime, moment } from '../../app/time.ts';
 import { useKeys } from '../../app/use-keys.ts';
 import { useProblem } from '../../app/use-problem.ts';
 import { useMe } from '../../identity/session.ts';
+import { useUnits } from '../../identity/use-units.ts';
 import { useCallTexts } from '../texts.ts';
 import { titleOf } from './bodies.ts';
 import { CallActions } from './CallActions.tsx';
@@ -43,7 +43,7 @@ export function CallForm({ ref }: { ref: Ref<CallFormHandle> }) {
   const { submit, pending, error, forget } = useSubmit(change);
   const [missing, setMissing] = useState<FieldName[]>([]);
   const [cleared, setCleared] = useState<Draft>();
-  const { data: units } = useRead(ListUnits, { query: { limit: 200 } });
+  const units = useUnits();
   useImperativeHandle(ref, () => ({ begin: () => first.current?.focus() }));
 
   const edit = (part: Partial<Draft>) => {
@@ -69,7 +69,7 @@ export function CallForm({ ref }: { ref: Ref<CallFormHandle> }) {
     const lacks = whatIsMissing(draft, wish, now());
     setMissing(lacks);
     if (lacks[0]) return document.getElementById(`${id}-${lacks[0]}`)?.focus();
-    const region = draft.regionCode ?? regionOf(draft.place, units?.items ?? [], me.unit.code);
+    const region = draft.regionCode ?? regionOf(draft.place, units, me.unit.code);
     try {
       told(await submit(draft, wish, region));
       startAfresh();
@@ -112,20 +112,14 @@ export function CallForm({ ref }: { ref: Ref<CallFormHandle> }) {
               {t('undo')}
             </Button>
           )}
-          <Button size="small" disabled={begunAt === null} onClick={discard}>
+          <Button size="small" disabled={begunAt === null || pending} onClick={discard}>
             {t('discard')}
           </Button>
         </>
       }
     >
       <div className={styles['columns']}>
-        <form
-          className={styles['form']}
-          onSubmit={(event: FormEvent) => {
-            event.preventDefault();
-            void go('report');
-          }}
-        >
+        <Form className={styles['form']} pending={pending} submit={() => void go('report')}>
           {logged && <p className={styles['logged']}>{t('logged', { number: logged.number })}</p>}
           <Field
             id={`${id}-phone`}
@@ -192,7 +186,7 @@ export function CallForm({ ref }: { ref: Ref<CallFormHandle> }) {
           />
           <div role="alert">{error && <p className={styles['fault']}>{problem(error).text}</p>}</div>
           <CallActions draft={draft} pending={pending} go={go} />
-        </form>
+        </Form>
         <aside className={styles['aside']} aria-label={t('matches')}>
           <CallMatches draft={draft} aim={(target) => edit({ target })} />
         </aside>

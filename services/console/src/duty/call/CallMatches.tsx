@@ -1,15 +1,14 @@
-import { CallClosed, CallLinked, CallLogged, LookAtCall } from '@muster/contracts';
+import { LookAtCall } from '@muster/contracts';
 import { Button } from 'antd';
 import { useMemo } from 'react';
 import { useNow } from '../../app/clock.ts';
 import { useRead } from '../../app/queries.ts';
 import { moment } from '../../app/time.ts';
 import { useSettled } from '../../app/use-settled.ts';
+import { callEvents } from '../events.ts';
 import { useCallTexts } from '../texts.ts';
 import styles from './CallMatches.module.css';
 import type { Draft, Target } from './draft.ts';
-
-const changes = [CallLogged, CallLinked, CallClosed] as const;
 
 interface Props {
   draft: Draft;
@@ -35,7 +34,7 @@ export function CallMatches({ draft, aim }: Props) {
     200,
   );
   const begun = asked.callerPhone.length >= 3 || asked.content.length >= 2 || asked.place.length >= 2;
-  const { data } = useRead(LookAtCall, { body: asked }, { enabled: begun, keep: true, staleOn: changes });
+  const { data } = useRead(LookAtCall, { body: asked }, { enabled: begun, keep: true, staleOn: callEvents });
   if (!begun || !data) return <p className={styles['empty']}>{t('matchesEmpty')}</p>;
   const duplicates = data.likelyDuplicates.filter(({ id }) => id !== logged?.id);
   const aimed = (each: { id: string; incidentId: string | null }): boolean =>

@@ -1,5 +1,6 @@
 import { LinkCalls, LogCall, ReportIncident } from '@muster/contracts';
 import { useState } from 'react';
+import { flushSync } from 'react-dom';
 import { now } from '../../app/clock.ts';
 import { useSend } from '../../app/intent.ts';
 import { callBody, incidentBody } from './bodies.ts';
@@ -36,7 +37,8 @@ export function useSubmit(change: (part: Partial<Draft>) => void) {
       const incident = await report.send({ body: incidentBody(draft, { id, receivedAt }, regionCode) });
       return { number, incident, how: 'report' };
     } finally {
-      setPending(false);
+      // At once: the form takes the focus again right after.
+      flushSync(() => setPending(false));
     }
   };
   const forget = () => {

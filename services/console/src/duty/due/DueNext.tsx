@@ -1,12 +1,4 @@
-import {
-  DeadlineChanged,
-  DeadlineMet,
-  DeadlineMissed,
-  DeadlineSet,
-  DeadlineWithdrawn,
-  type DueReport,
-  ListDueReports,
-} from '@muster/contracts';
+import { type DueReport, ListDueReports } from '@muster/contracts';
 import { Button } from 'antd';
 import { useCallback, useSyncExternalStore } from 'react';
 import { useNow } from '../../app/clock.ts';
@@ -17,6 +9,7 @@ import { Scroll } from '../../app/Scroll.tsx';
 import { sound } from '../../app/time.ts';
 import { useKeys } from '../../app/use-keys.ts';
 import { Waiting } from '../../app/Waiting.tsx';
+import { deadlineEvents } from '../../incident/events.ts';
 import { useDueTexts, useDutyTexts } from '../texts.ts';
 import styles from './DueNext.module.css';
 import { DueReportItem } from './DueReportItem.tsx';
@@ -24,7 +17,6 @@ import type { Phase } from './phase.ts';
 import { mayNotSound } from './sound.ts';
 import { useAlarm } from './use-alarm.ts';
 
-const changes = [DeadlineSet, DeadlineMet, DeadlineMissed, DeadlineChanged, DeadlineWithdrawn] as const;
 const none: DueReport[] = [];
 
 /** 报告时限: what is owed to whom, the soonest first, with a countdown each. */
@@ -32,7 +24,7 @@ export function DueNext() {
   const t = useDueTexts();
   const d = useDutyTexts();
   const now = useNow();
-  const query = useRead(ListDueReports, { query: { limit: 100 } }, { staleOn: changes });
+  const query = useRead(ListDueReports, { query: { limit: 100 } }, { staleOn: deadlineEvents });
   const on = useSyncExternalStore(sound.subscribe, sound.get) === 'on';
   const toggle = () => sound.set(on ? 'off' : 'on');
   useKeys({ m: toggle });

@@ -20,7 +20,7 @@ import { useMe } from '../../identity/session.ts';
 import { deadlineEvents } from '../../incident/events.ts';
 import { useOpenCalls } from '../queue/use-open-calls.ts';
 import { useOpenIncidents } from '../queue/use-open-incidents.ts';
-import { useDueTexts } from '../texts.ts';
+import { useDueTexts, useDutyTexts } from '../texts.ts';
 import styles from './HandoverSheet.module.css';
 import { crew, SignHandover } from './SignHandover.tsx';
 import { differs, sheetOf } from './sheet.ts';
@@ -86,7 +86,7 @@ export function HandoverSheet() {
           )}
         </Waiting>
       </Part>
-      <Part title={t('due')} count={due.data?.items.length}>
+      <Part title={t('due')} of={due.data}>
         <Waiting query={due} empty={due.data?.items.length === 0 ? t('none') : undefined}>
           {due.data?.items.map(({ id, dueAt, report, channel, toUnit, incident, state: limit }) => (
             <p key={id}>
@@ -96,7 +96,7 @@ export function HandoverSheet() {
           ))}
         </Waiting>
       </Part>
-      <Part title={t('incidents')} count={incidents.data?.items.length}>
+      <Part title={t('incidents')} of={incidents.data}>
         <Waiting query={incidents} empty={incidents.data?.items.length === 0 ? t('none') : undefined}>
           {incidents.data?.items.map(({ id, number, title, level, status, reportedAt }) => (
             <p key={id} className={styles['incident']}>
@@ -106,7 +106,7 @@ export function HandoverSheet() {
           ))}
         </Waiting>
       </Part>
-      <Part title={t('calls')} count={calls.data?.items.length}>
+      <Part title={t('calls')} of={calls.data}>
         <Waiting query={calls} empty={calls.data?.items.length === 0 ? t('none') : undefined}>
           {calls.data?.items.map(({ id, number, receivedAt, place, content, callerPhoneLocal }) => (
             <p key={id}>
@@ -115,7 +115,7 @@ export function HandoverSheet() {
           ))}
         </Waiting>
       </Part>
-      <Part title={t('notes')} count={notes.data?.items.length}>
+      <Part title={t('notes')} of={notes.data}>
         <Waiting query={notes} empty={notes.data?.items.length === 0 ? t('none') : undefined}>
           {notes.data?.items.map(({ seq, at, text, by }) => (
             <p key={seq}>
@@ -139,22 +139,21 @@ export function HandoverSheet() {
   );
 }
 
-function Part({
-  title,
-  count,
-  children,
-}: {
+interface PartProps {
   title: string;
-  count?: number | undefined;
+  of?: { items: readonly unknown[]; nextCursor: string | null } | undefined;
   children: ReactNode;
-}) {
+}
+function Part({ title, of, children }: PartProps) {
+  const t = useDutyTexts();
   return (
     <section>
       <h2>
         {title}
-        {count !== undefined && ` (${count})`}
+        {of && ` (${of.items.length}${of.nextCursor === null ? '' : '+'})`}
       </h2>
       {children}
+      {of && of.nextCursor !== null && <p role="note">{t('more')}</p>}
     </section>
   );
 }

@@ -1,17 +1,11 @@
-import {
-  HandoverConfirmed,
-  HandoverSigned,
-  ReadHandover,
-  ShiftCancelled,
-  ShiftChanged,
-  ShiftPlanned,
-} from '@muster/contracts';
+import { HandoverConfirmed, HandoverSigned, ReadHandover } from '@muster/contracts';
 import { useEffect } from 'react';
 import type { AnswerOf } from '../../app/api.ts';
 import { now as readClock } from '../../app/clock.ts';
 import { useRead } from '../../app/queries.ts';
+import { shiftEvents } from '../events.ts';
 
-const changes = [HandoverSigned, HandoverConfirmed, ShiftPlanned, ShiftChanged, ShiftCancelled] as const;
+const changes = [HandoverSigned, HandoverConfirmed, ...shiftEvents] as const;
 export type Change = AnswerOf<typeof ReadHandover>;
 
 /** The change of shifts that is to be made now. */

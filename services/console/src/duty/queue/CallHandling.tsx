@@ -1,12 +1,12 @@
-import { type Call, CloseCall, LinkCalls, ListUnits, ReportIncident } from '@muster/contracts';
+import { type Call, CloseCall, LinkCalls, ReportIncident } from '@muster/contracts';
 import { Button, Input } from 'antd';
 import { useId, useState } from 'react';
 import { now } from '../../app/clock.ts';
 import { useSend } from '../../app/intent.ts';
-import { useRead } from '../../app/queries.ts';
 import { useSay } from '../../app/Said.tsx';
 import { useProblem } from '../../app/use-problem.ts';
 import { useMe } from '../../identity/session.ts';
+import { useUnits } from '../../identity/use-units.ts';
 import { incidentBody } from '../call/bodies.ts';
 import { CategoryField } from '../call/CategoryField.tsx';
 import { type Draft, emptyDraft } from '../call/draft.ts';
@@ -32,7 +32,7 @@ export function CallHandling({ call }: { call: Call }) {
   });
   const [incident, setIncident] = useState<Picked>();
   const [reason, setReason] = useState('');
-  const { data: units } = useRead(ListUnits, { query: { limit: 200 } });
+  const units = useUnits();
   const report = useSend(ReportIncident);
   const link = useSend(LinkCalls);
   const close = useSend(CloseCall);
@@ -40,7 +40,7 @@ export function CallHandling({ call }: { call: Call }) {
   const error = report.error ?? link.error ?? close.error;
 
   const reportIt = async () => {
-    const region = draft.regionCode ?? regionOf(draft.place, units?.items ?? [], me.unit.code);
+    const region = draft.regionCode ?? regionOf(draft.place, units, me.unit.code);
     const body = incidentBody(draft, call, region);
     const made = await report.send({ body });
     say(t('reported', { number: call.number, incident: made.number }));

@@ -6,12 +6,13 @@ import { Scroll } from '../../app/Scroll.tsx';
 import { moment } from '../../app/time.ts';
 import { Waiting } from '../../app/Waiting.tsx';
 import { useIncidentStates } from '../../app/words.ts';
-import { useQueueTexts } from '../texts.ts';
+import { useDutyTexts, useQueueTexts } from '../texts.ts';
 import styles from './Queue.module.css';
 import { useOpenIncidents } from './use-open-incidents.ts';
 
 export function OpenIncidents() {
   const t = useQueueTexts();
+  const d = useDutyTexts();
   const state = useIncidentStates();
   const now = useNow(30);
   const query = useOpenIncidents();
@@ -51,6 +52,7 @@ export function OpenIncidents() {
             ))}
           </ul>
         </Scroll>
+        {query.data?.nextCursor && <p className={styles['more']}>{d('more')}</p>}
       </Waiting>
     </Panel>
   );

@@ -1,8 +1,9 @@
-import { type Call, CallClosed, CallLinked, CallLogged, CallReopened, ListCalls } from '@muster/contracts';
+import { type Call, ListCalls } from '@muster/contracts';
 import { useLiveList } from '../../app/use-live-list.ts';
+import { callEvents } from '../events.ts';
 
 const list = {
-  events: [CallLogged, CallLinked, CallReopened, CallClosed],
+  events: callEvents,
   keep: ({ status }: Call) => status === 'open',
   // Who waits longest comes first.
   order: (a: Call, b: Call) => a.receivedAt.localeCompare(b.receivedAt) || a.id.localeCompare(b.id),

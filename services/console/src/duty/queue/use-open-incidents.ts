@@ -1,29 +1,10 @@
-import {
-  type Incident,
-  IncidentChanged,
-  IncidentClosed,
-  IncidentControlled,
-  IncidentMerged,
-  IncidentRejected,
-  IncidentReported,
-  IncidentResponding,
-  IncidentVerified,
-  ListIncidents,
-} from '@muster/contracts';
+import { type Incident, ListIncidents } from '@muster/contracts';
 import { useLiveList } from '../../app/use-live-list.ts';
+import { incidentEvents } from '../../incident/events.ts';
 
 const over = new Set(['closed', 'rejected', 'merged']);
 const list = {
-  events: [
-    IncidentReported,
-    IncidentVerified,
-    IncidentChanged,
-    IncidentResponding,
-    IncidentControlled,
-    IncidentClosed,
-    IncidentRejected,
-    IncidentMerged,
-  ],
+  events: incidentEvents,
   keep: ({ status }: Incident) => !over.has(status),
   order: (a: Incident, b: Incident) => b.reportedAt.localeCompare(a.reportedAt) || b.id.localeCompare(a.id),
 } as const;

@@ -2,6 +2,7 @@ import { AddPerson, type Role } from '@muster/contracts';
 import { type ShouldBlockFn, useNavigate } from '@tanstack/react-router';
 import { Alert, Button } from 'antd';
 import { useState } from 'react';
+import { Form } from '../../app/Form.tsx';
 import { useSend } from '../../app/intent.ts';
 import { LeaveGuard } from '../../app/LeaveGuard.tsx';
 import { Panel } from '../../app/Panel.tsx';
@@ -66,13 +67,7 @@ export function AddPersonForm() {
   };
   return (
     <Panel title={t('addTitle')}>
-      <form
-        className={styles['form']}
-        onSubmit={(event) => {
-          event.preventDefault();
-          void add().catch(() => {});
-        }}
-      >
+      <Form className={styles['form']} pending={pending} submit={() => void add().catch(() => {})}>
         <div className={styles['pair']}>
           <TextField
             label={t('name')}
@@ -119,7 +114,7 @@ export function AddPersonForm() {
             {s('save')}
           </Button>
         </div>
-      </form>
+      </Form>
       <LeaveGuard typed={typedAny && !made} leaves={leaves} />
       {made && <OncePassword name={made.name} password={password} close={() => void show(made.id)} />}
     </Panel>

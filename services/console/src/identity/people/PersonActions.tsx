@@ -19,12 +19,13 @@ export function PersonActions({ person }: { person: Person }) {
   if (person.id === me.id) return <p className={styles['note']}>{t('ownReset')}</p>;
   return (
     <div className={`${styles['row']} ${styles['form']}`}>
-      {person.active && <ResetPassword person={person} />}
+      <ResetPassword person={person} />
       <Suspend person={person} />
     </div>
   );
 }
 
+/** Stands for who is suspended too: the password that is just being read stays, whatever others do meanwhile. */
 function ResetPassword({ person }: { person: Person }) {
   const t = usePeopleTexts();
   const [open, setOpen] = useState(false);
@@ -40,14 +41,16 @@ function ResetPassword({ person }: { person: Person }) {
   };
   return (
     <>
-      <Button
-        onClick={() => {
-          setPassword(newPassword());
-          setOpen(true);
-        }}
-      >
-        {t('reset')}
-      </Button>
+      {person.active && (
+        <Button
+          onClick={() => {
+            setPassword(newPassword());
+            setOpen(true);
+          }}
+        >
+          {t('reset')}
+        </Button>
+      )}
       <Confirm
         open={open}
         title={t('resetTitle', { name })}

@@ -65,6 +65,7 @@ function Sessions({ id }: { id: string }) {
             ))}
           </tbody>
         </table>
+        {query.data?.nextCursor && <p className={styles['note']}>{t('moreSessions')}</p>}
       </Waiting>
     </Panel>
   );

@@ -1,5 +1,6 @@
 import { ChangePerson, ListPersonHistory, type Person, PersonChanged, type Role } from '@muster/contracts';
 import { Confirm } from '../../app/Confirm.tsx';
+import { Form } from '../../app/Form.tsx';
 import { useSend } from '../../app/intent.ts';
 import { useRead } from '../../app/queries.ts';
 import { useSay } from '../../app/Said.tsx';
@@ -31,7 +32,7 @@ export function PersonForm({ person }: { person: Person }) {
   const me = useMe();
   const words = usePersonWords();
   const { send, pending, error, forget } = useSend(ChangePerson);
-  const { form, asked, setAsked, text, set, wrong, save } = useSheetForm({
+  const { form, asked, setAsked, text, set, wrong, submit, save } = useSheetForm({
     name: `person.${person.id}`,
     current: { version: person.version, sheet: { '': fieldsOf(person) } },
     clearable: ['phone', 'post'],
@@ -48,14 +49,7 @@ export function PersonForm({ person }: { person: Person }) {
   const roles = form.value('', 'roles') as Role[];
   const loses = person.roles.includes('administrator') && !roles.includes('administrator');
   return (
-    <form
-      className={styles['form']}
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (loses) setAsked(true);
-        else void save();
-      }}
-    >
+    <Form className={styles['form']} pending={pending} submit={() => submit(loses)}>
       {person.id === me.id && <p className={styles['hint']}>{t('ownNote')}</p>}
       <StaleSheet form={form} by={history.data?.items[0]?.by.name} {...words} />
       <div className={styles['pair']}>
@@ -101,6 +95,6 @@ export function PersonForm({ person }: { person: Person }) {
       >
         {t('loseMore')}
       </Confirm>
-    </form>
+    </Form>
   );
 }

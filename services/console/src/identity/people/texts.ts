@@ -76,6 +76,10 @@ export const usePeopleTexts = defineTexts('people', {
     'This is you: you cannot suspend or move yourself or give up the role administrator. Ask another administrator.',
   ],
   sessions: ['登录会话', 'Sessions'],
+  moreSessions: [
+    '还有更多，此处未全部显示；“登录会话”页有全部。',
+    'There are more than are shown here; the page of sessions has all.',
+  ],
   noSessions: ['此刻没有登录。', 'Not signed in at present.'],
   since: ['{{since}} 起', 'since {{since}}'],
 });

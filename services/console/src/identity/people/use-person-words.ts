@@ -1,7 +1,6 @@
-import { ListUnits } from '@muster/contracts';
-import { useRead } from '../../app/queries.ts';
 import { usePlainValues, type Words } from '../../app/sheet/Differences.tsx';
 import { useRoleNames } from '../texts.ts';
+import { useUnits } from '../use-units.ts';
 import { usePeopleTexts } from './texts.ts';
 
 const named = [
@@ -21,7 +20,7 @@ export function usePersonWords(): Words {
   const t = usePeopleTexts();
   const role = useRoleNames();
   const plain = usePlainValues();
-  const { data: units } = useRead(ListUnits, { query: { limit: 200 } });
+  const units = useUnits();
   return {
     label: (_, field) => {
       const known = named.find((each) => each === field);
@@ -29,7 +28,7 @@ export function usePersonWords(): Words {
     },
     say: (field, value) => {
       if (field === 'roles' && Array.isArray(value)) return plain(value.map((each) => role(each)));
-      if (field === 'unitId') return units?.items.find(({ id }) => id === value)?.name ?? plain(value);
+      if (field === 'unitId') return units.find(({ id }) => id === value)?.name ?? plain(value);
       return plain(value);
     },
   };

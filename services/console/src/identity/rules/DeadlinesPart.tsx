@@ -21,7 +21,8 @@ export function DeadlinesPart() {
   const span = useSpan();
   const level = useLevelNames();
   const keeps = useKeepsAll();
-  const { query, data, form, save, pending, error } = useRuleSet('deadlines', routes, deadlinesOf);
+  const { query, data, review } = useRuleSet('deadlines', routes, deadlinesOf);
+  const { form } = review;
   const words = useRuleWords(form.state);
   const codes = (row: Row, field: string): string => (row[field] as string[]).join(' ');
   const cells = (row: Row) => [
@@ -47,7 +48,7 @@ export function DeadlinesPart() {
   return (
     <Waiting query={query}>
       {data && <RuleSetHead set={data} />}
-      <Review form={form} by={data?.changedBy?.name} pending={pending} error={error} save={save} {...words} />
+      <Review by={data?.changedBy?.name} {...review} {...words} />
       <Panel title={t('deadlines')} aside={Object.keys(form.state).length}>
         <RuleTable
           form={form}
@@ -56,6 +57,7 @@ export function DeadlinesPart() {
           cells={cells}
           editor={(key) => <DeadlineFields form={form} row={key} />}
           editable={keeps}
+          pending={review.pending}
         />
       </Panel>
       <RuleSetHistory route={ListDeadlineRuleHistory} />

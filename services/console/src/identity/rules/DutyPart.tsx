@@ -6,6 +6,7 @@ import { useRead } from '../../app/queries.ts';
 import { Refused } from '../../app/refused.ts';
 import { useSay } from '../../app/Said.tsx';
 import { History } from '../../app/sheet/History.tsx';
+import { trimmed } from '../../app/sheet/sheet.ts';
 import { useSheet } from '../../app/sheet/use-sheet.ts';
 import { Waiting } from '../../app/Waiting.tsx';
 import styles from '../Administration.module.css';
@@ -60,7 +61,7 @@ function Content({ rules }: { rules: DutyRules }) {
   const history = useRead(ListDutyRuleHistory, { params: { unitId }, query: { limit: 1 } });
   const save = async () => {
     try {
-      await send({ params: { unitId }, ifMatch: form.version, body: form.state[''] as never });
+      await send({ params: { unitId }, ifMatch: form.version, body: trimmed(form.state[''] ?? {}) as never });
       form.reset();
       say(t('saved'));
       rulesChanged();

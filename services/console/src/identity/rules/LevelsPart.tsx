@@ -18,7 +18,8 @@ export function LevelsPart() {
   const t = useRulesTexts();
   const criterion = useCriterion();
   const keeps = useKeepsAll();
-  const { query, data, form, save, pending, error } = useRuleSet('levels', routes, levelsOf);
+  const { query, data, review } = useRuleSet('levels', routes, levelsOf);
+  const { form } = review;
   const words = useRuleWords(form.state);
   const codes = (row: Row, field: string): string => ((row[field] as string[] | undefined) ?? []).join(' ');
   const cells = (row: Row) => [
@@ -39,7 +40,7 @@ export function LevelsPart() {
   return (
     <Waiting query={query}>
       {data && <RuleSetHead set={data} />}
-      <Review form={form} by={data?.changedBy?.name} pending={pending} error={error} save={save} {...words} />
+      <Review by={data?.changedBy?.name} {...review} {...words} />
       <Panel title={t('levels')} aside={Object.keys(form.state).length}>
         <RuleTable
           form={form}
@@ -48,6 +49,7 @@ export function LevelsPart() {
           cells={cells}
           editor={(key, row) => <LevelFields form={form} row={key} fields={row} />}
           editable={keeps}
+          pending={review.pending}
         />
       </Panel>
       <RuleSetHistory route={ListLevelRuleHistory} />

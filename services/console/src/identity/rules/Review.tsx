@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { Form } from '../../app/Form.tsx';
 import { Panel } from '../../app/Panel.tsx';
 import { Differences, type Words } from '../../app/sheet/Differences.tsx';
 import { StaleSheet } from '../../app/sheet/StaleSheet.tsx';
@@ -10,29 +11,28 @@ import { useRulesTexts } from './texts.ts';
 
 interface Props extends Words {
   form: SheetForm;
+  reason: string;
+  setReason: (reason: string) => void;
   by: string | undefined;
   pending: boolean;
   error: Error | undefined;
-  save: (reason: string) => Promise<boolean>;
+  save: () => void;
 }
 
 /** What a change of rules comes to, before it holds for everybody: before and after, and a reason. */
-export function Review({ form, by, pending, error, save, label, say }: Props) {
+export function Review({ form, reason, setReason, by, pending, error, save, label, say }: Props) {
   const t = useRulesTexts();
-  const [reason, setReason] = useState('');
   const [wrong, setWrong] = useState<string>();
+  const submit = () => {
+    if (form.stale) return form.acknowledge();
+    if (reason.trim() === '') return setWrong(t('reasonNeeded'));
+    setWrong(undefined);
+    save();
+  };
   if (!form.begun) return null;
   return (
     <Panel title={t('review')} aside={form.mine.length}>
-      <form
-        className={styles['form']}
-        onSubmit={(event) => {
-          event.preventDefault();
-          if (reason.trim() === '') return setWrong(t('reasonNeeded'));
-          setWrong(undefined);
-          void save(reason.trim()).then((done) => done && setReason(''));
-        }}
-      >
+      <Form className={styles['form']} pending={pending} submit={submit}>
         <StaleSheet form={form} by={by} label={label} say={say} />
         <Differences of={form.mine} label={label} say={say} />
         <TextField
@@ -45,7 +45,7 @@ export function Review({ form, by, pending, error, save, label, say }: Props) {
           long
         />
         <SaveBar form={form} pending={pending} error={error} />
-      </form>
+      </Form>
     </Panel>
   );
 }

@@ -16,10 +16,11 @@ interface Props {
   cells: (row: Row) => readonly ReactNode[];
   editor: (key: string, row: Row) => ReactNode;
   editable: boolean;
+  pending: boolean;
 }
 
 /** Rules one a line; each opens to all of its fields. */
-export function RuleTable({ form, label, heads, cells, editor, editable }: Props) {
+export function RuleTable({ form, label, heads, cells, editor, editable, pending }: Props) {
   const t = useRulesTexts();
   const [open, setOpen] = useState<string>();
   const copy = (key: string, row: Row) => {
@@ -28,7 +29,7 @@ export function RuleTable({ form, label, heads, cells, editor, editable }: Props
     setOpen(next);
   };
   return (
-    <Scroll label={label}>
+    <Scroll label={label} inert={pending}>
       <table className={styles['table']}>
         <thead>
           <tr>

@@ -1,3 +1,4 @@
+import { Form } from '../../app/Form.tsx';
 import { Refused } from '../../app/refused.ts';
 import type { Words } from '../../app/sheet/Differences.tsx';
 import { StaleSheet } from '../../app/sheet/StaleSheet.tsx';
@@ -22,13 +23,7 @@ interface Props extends Words {
 export function SettingsForm({ form, fields, texts = [], by, pending, error, save, label, say }: Props) {
   const wrong = (field: string) => (error instanceof Refused ? error.of(field) : undefined);
   return (
-    <form
-      className={styles['form']}
-      onSubmit={(event) => {
-        event.preventDefault();
-        save();
-      }}
-    >
+    <Form className={styles['form']} pending={pending} submit={form.stale ? form.acknowledge : save}>
       <StaleSheet form={form} by={by} label={label} say={say} />
       <div className={styles['pair']}>
         {fields.map((field) =>
@@ -37,7 +32,7 @@ export function SettingsForm({ form, fields, texts = [], by, pending, error, sav
               key={field}
               label={label('', field)}
               value={String(form.value('', field) ?? '')}
-              set={(value) => form.set('', field, value.trim() === '' ? null : value.trim())}
+              set={(value) => form.set('', field, value.trim() === '' ? null : value)}
               wrong={wrong(field)}
             />
           ) : (
@@ -52,6 +47,6 @@ export function SettingsForm({ form, fields, texts = [], by, pending, error, sav
         )}
       </div>
       <SaveBar form={form} pending={pending} error={error} />
-    </form>
+    </Form>
   );
 }

@@ -11,6 +11,7 @@ import { Refused } from '../../app/refused.ts';
 import { useSay } from '../../app/Said.tsx';
 import type { Sheet } from '../../app/sheet/sheet.ts';
 import { useSheet } from '../../app/sheet/use-sheet.ts';
+import { useKeptDraft } from '../../app/use-kept-draft.ts';
 import { sheetOf } from './rule-set.ts';
 import { useRulesTexts } from './texts.ts';
 
@@ -46,18 +47,28 @@ export function useRuleSet(
   const query = useRules(routes.read, {});
   const { data } = query;
   const form = useSheet(`rules.${kind}`, data ? { version: data.version, sheet: sheetOf(data.rules) } : none);
+  const [reason, setReason, forgetReason] = useKeptDraft(`rules.${kind}.reason`, () => '');
+  const reset = () => {
+    form.reset();
+    forgetReason();
+  };
   const { send, pending, error } = useSend(routes.change as typeof ChangeDeadlineRules);
-  const save = async (reason: string) => {
+  const save = async () => {
     try {
-      await send({ ifMatch: form.version, body: { reason, rules: rulesOf(form.state) as never } });
-      form.reset();
+      await send({
+        ifMatch: form.version,
+        body: { reason: reason.trim(), rules: rulesOf(form.state) as never },
+      });
+      reset();
       say(t('saved'));
       rulesChanged();
-      return true;
     } catch (refused) {
       if (refused instanceof Refused && refused.status === 412) rulesChanged();
-      return false;
     }
   };
-  return { query, data, form, save, pending, error };
+  return {
+    query,
+    data,
+    review: { form: { ...form, reset }, reason, setReason, save: () => void save(), pending, error },
+  };
 }

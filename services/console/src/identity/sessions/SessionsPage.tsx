@@ -1,13 +1,13 @@
-import { ListSessions, ListUnits, SessionEnded } from '@muster/contracts';
+import { ListSessions, SessionEnded } from '@muster/contracts';
 import { Button } from 'antd';
 import { useId, useState } from 'react';
 import { now } from '../../app/clock.ts';
 import { Panel } from '../../app/Panel.tsx';
-import { useRead } from '../../app/queries.ts';
 import { Scroll } from '../../app/Scroll.tsx';
 import { moment } from '../../app/time.ts';
 import { usePages } from '../../app/use-pages.ts';
 import { Waiting } from '../../app/Waiting.tsx';
+import { useUnits } from '../use-units.ts';
 import { deviceOf } from './device.ts';
 import { EndOne } from './EndOne.tsx';
 import styles from './SessionsPage.module.css';
@@ -24,8 +24,8 @@ export function SessionsPage() {
     { query: { limit: 200 } },
     { everyMs: 15_000, staleOn: stale },
   );
-  const { data: units } = useRead(ListUnits, { query: { limit: 200 } });
-  const unitName = (path: string) => units?.items.find((unit) => unit.path === path)?.name ?? path;
+  const units = useUnits();
+  const unitName = (path: string) => units.find((unit) => unit.path === path)?.name ?? path;
   const wanted = typed.trim().toLowerCase();
   const shown = items.filter(({ name, username, address }) =>
     [name, username, address ?? ''].some((text) => text.toLowerCase().includes(wanted)),

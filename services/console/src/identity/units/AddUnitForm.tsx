@@ -2,6 +2,7 @@ import { AddUnit, type Unit } from '@muster/contracts';
 import { useNavigate } from '@tanstack/react-router';
 import { Alert, Button } from 'antd';
 import { useId, useState } from 'react';
+import { Form } from '../../app/Form.tsx';
 import { useSend } from '../../app/intent.ts';
 import { Panel } from '../../app/Panel.tsx';
 import { Refused } from '../../app/refused.ts';
@@ -37,13 +38,7 @@ export function AddUnitForm({ parent, close }: { parent: Unit; close: () => void
   };
   return (
     <Panel title={t('addTitle', { name: parent.name })}>
-      <form
-        className={styles['form']}
-        onSubmit={(event) => {
-          event.preventDefault();
-          void add().catch(() => {});
-        }}
-      >
+      <Form className={styles['form']} pending={pending} submit={() => void add().catch(() => {})}>
         <div className={styles['pair']}>
           <TextField
             label={t('name')}
@@ -93,7 +88,7 @@ export function AddUnitForm({ parent, close }: { parent: Unit; close: () => void
           </Button>
           <Button onClick={close}>{w('cancel')}</Button>
         </div>
-      </form>
+      </Form>
     </Panel>
   );
 }

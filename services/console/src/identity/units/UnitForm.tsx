@@ -1,5 +1,6 @@
-import { ChangeUnit, GetUnit, ListUnitHistory, type Unit, UnitChanged } from '@muster/contracts';
+import { ChangeUnit, ListUnitHistory, type Unit } from '@muster/contracts';
 import { Confirm } from '../../app/Confirm.tsx';
+import { Form } from '../../app/Form.tsx';
 import { useSend } from '../../app/intent.ts';
 import { useRead } from '../../app/queries.ts';
 import { useSay } from '../../app/Said.tsx';
@@ -9,11 +10,11 @@ import { SaveBar } from '../SaveBar.tsx';
 import { TextField } from '../TextField.tsx';
 import { UnitPicker } from '../UnitPicker.tsx';
 import { useSheetForm } from '../use-sheet-form.ts';
+import { unitEvents, useUnit } from '../use-units.ts';
 import { useUnitTexts } from './texts.ts';
 import { unitsChanged } from './units-changed.ts';
 import { useUnitWords } from './use-unit-words.ts';
 
-const stale = [UnitChanged];
 const fieldsOf = ({ name, nameEn, parentId, reportsToId, zone, prefix }: Unit) => ({
   name,
   nameEn: nameEn ?? '',
@@ -29,7 +30,7 @@ export function UnitForm({ unit }: { unit: Unit }) {
   const say = useSay();
   const words = useUnitWords();
   const { send, pending, error, forget } = useSend(ChangeUnit);
-  const { form, asked, setAsked, text, set, wrong, save } = useSheetForm({
+  const { form, asked, setAsked, text, set, wrong, submit, save } = useSheetForm({
     name: `unit.${unit.id}`,
     current: { version: unit.version, sheet: { '': fieldsOf(unit) } },
     clearable: ['nameEn', 'prefix'],
@@ -41,20 +42,13 @@ export function UnitForm({ unit }: { unit: Unit }) {
   const history = useRead(
     ListUnitHistory,
     { params: { id: unit.id }, query: { limit: 1 } },
-    { staleOn: stale },
+    { staleOn: unitEvents },
   );
   const parentId = form.value('', 'parentId') as string | null;
-  const parent = useRead(GetUnit, { params: { id: parentId ?? '' } }, { enabled: parentId !== null });
+  const parent = useUnit(parentId);
   const moves = parentId !== unit.parentId;
   return (
-    <form
-      className={styles['form']}
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (moves) setAsked(true);
-        else void save();
-      }}
-    >
+    <Form className={styles['form']} pending={pending} submit={() => submit(moves)}>
       <StaleSheet form={form} by={history.data?.items[0]?.by.name} {...words} />
       <div className={styles['pair']}>
         <TextField
@@ -127,6 +121,6 @@ export function UnitForm({ unit }: { unit: Unit }) {
       >
         {t('moveMore')}
       </Confirm>
-    </form>
+    </Form>
   );
 }

@@ -1,14 +1,13 @@
-import { ListUnits, type Unit, UnitChanged } from '@muster/contracts';
+import { ListUnits, type Unit } from '@muster/contracts';
 import { Link } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { useState } from 'react';
 import { usePages } from '../../app/use-pages.ts';
 import styles from '../Administration.module.css';
 import { useAdministrationTexts } from '../administration-texts.ts';
+import { unitEvents } from '../use-units.ts';
 import { unitsRoute } from './route.ts';
 import { useUnitTexts } from './texts.ts';
-
-const stale = [UnitChanged];
 
 /** A unit and, once opened, those right below it. */
 export function UnitTree({ unit, openAtFirst = false }: { unit: Unit; openAtFirst?: boolean }) {
@@ -42,7 +41,7 @@ function Below({ unit }: { unit: Unit }) {
   const { query, items } = usePages(
     ListUnits,
     { query: { parent: unit.id, limit: 100 } },
-    { staleOn: stale },
+    { staleOn: unitEvents },
   );
   if (items.length === 0) return null;
   return (

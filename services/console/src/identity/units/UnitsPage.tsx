@@ -1,7 +1,6 @@
-import { GetUnit, ListUnits, UnitChanged } from '@muster/contracts';
+import { ListUnits } from '@muster/contracts';
 import { useNavigate } from '@tanstack/react-router';
 import { Panel } from '../../app/Panel.tsx';
-import { useRead } from '../../app/queries.ts';
 import { said } from '../../app/search.ts';
 import { usePages } from '../../app/use-pages.ts';
 import { Waiting } from '../../app/Waiting.tsx';
@@ -9,12 +8,11 @@ import { TypedField } from '../../trace/TypedField.tsx';
 import styles from '../Administration.module.css';
 import { useAdministrationTexts } from '../administration-texts.ts';
 import { useMe } from '../session.ts';
+import { unitEvents, useUnit } from '../use-units.ts';
 import { unitsRoute } from './route.ts';
 import { useUnitTexts } from './texts.ts';
 import { UnitFacts } from './UnitFacts.tsx';
 import { UnitLink, UnitTree } from './UnitTree.tsx';
-
-const stale = [UnitChanged];
 
 export function UnitsPage() {
   const t = useUnitTexts();
@@ -22,12 +20,8 @@ export function UnitsPage() {
   const me = useMe();
   const navigate = useNavigate();
   const { unit, q } = unitsRoute.useSearch();
-  const top = useRead(GetUnit, { params: { id: me.unit.id } }, { staleOn: stale });
-  const chosen = useRead(
-    GetUnit,
-    { params: { id: unit ?? '' } },
-    { staleOn: stale, enabled: unit !== undefined },
-  );
+  const top = useUnit(me.unit.id);
+  const chosen = useUnit(unit ?? null);
   const seek = (typed: string) =>
     void navigate({ to: '/units', search: said({ unit, q: typed }), replace: true });
   return (
@@ -73,7 +67,7 @@ export function UnitsPage() {
 
 function Found({ q }: { q: string }) {
   const t = useUnitTexts();
-  const { query, items } = usePages(ListUnits, { query: { q, limit: 200 } }, { staleOn: stale });
+  const { query, items } = usePages(ListUnits, { query: { q, limit: 200 } }, { staleOn: unitEvents });
   return (
     <Panel title={t('found')} aside={items.length}>
       <Waiting query={query} empty={items.length === 0 ? t('none') : undefined}>

@@ -1,7 +1,6 @@
-import { ListUnits } from '@muster/contracts';
-import { useRead } from '../../app/queries.ts';
 import { usePlainValues, type Words } from '../../app/sheet/Differences.tsx';
 import { useAdministrationTexts } from '../administration-texts.ts';
+import { useUnits } from '../use-units.ts';
 import { useUnitTexts } from './texts.ts';
 
 const named = [
@@ -19,8 +18,8 @@ const named = [
 ] as const;
 /** Units by their ids, as far as one page of them reaches. */
 function useUnitNames(): (id: unknown) => string | undefined {
-  const { data } = useRead(ListUnits, { query: { limit: 200 } });
-  return (id) => data?.items.find((unit) => unit.id === id)?.name;
+  const units = useUnits();
+  return (id) => units.find((unit) => unit.id === id)?.name;
 }
 
 /** A unit's fields and their values in words. */

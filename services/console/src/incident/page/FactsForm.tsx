@@ -1,6 +1,7 @@
 import { ChangeIncident, type Incident, ListCategories } from '@muster/contracts';
 import { Alert, Button, Input } from 'antd';
 import { useEffect, useId, useRef, useState } from 'react';
+import { Form } from '../../app/Form.tsx';
 import { useSend } from '../../app/intent.ts';
 import { useRead } from '../../app/queries.ts';
 import { Refused } from '../../app/refused.ts';
@@ -59,13 +60,11 @@ export function FactsForm({ incident, close }: { incident: Incident; close: () =
   const told = error === undefined ? undefined : problem(error);
   const faults = error instanceof Refused ? error : undefined;
   return (
-    <form
+    <Form
       ref={first}
       className={page['form']}
-      onSubmit={(event) => {
-        event.preventDefault();
-        void save();
-      }}
+      pending={pending}
+      submit={() => void save()}
       onKeyDown={(event) => event.key === 'Escape' && leave()}
     >
       {theirs.length > 0 && (
@@ -143,7 +142,7 @@ export function FactsForm({ incident, close }: { incident: Incident; close: () =
           {words('cancel')} <kbd>Esc</kbd>
         </Button>
       </div>
-    </form>
+    </Form>
   );
 }
 

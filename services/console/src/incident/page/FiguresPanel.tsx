@@ -10,6 +10,7 @@ import {
 import { Alert, App, Button, Input } from 'antd';
 import { useState } from 'react';
 import { useNow } from '../../app/clock.ts';
+import { Form } from '../../app/Form.tsx';
 import { useSend } from '../../app/intent.ts';
 import { Panel } from '../../app/Panel.tsx';
 import { useRead } from '../../app/queries.ts';
@@ -155,12 +156,10 @@ function RecordForm({ incident, close }: { incident: Incident; close: () => void
     }
   };
   return (
-    <form
+    <Form
       className={page['form']}
-      onSubmit={(event) => {
-        event.preventDefault();
-        void save();
-      }}
+      pending={pending}
+      submit={() => void save()}
       onKeyDown={(event) => event.key === 'Escape' && close()}
     >
       <div className={page['pair']}>
@@ -227,6 +226,6 @@ function RecordForm({ incident, close }: { incident: Incident; close: () => void
         </Button>
         <Button onClick={close}>{words('cancel')}</Button>
       </div>
-    </form>
+    </Form>
   );
 }

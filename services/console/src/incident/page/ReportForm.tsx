@@ -1,6 +1,7 @@
 import { casualtyKeys, type Incident, type Report, reportKinds, SubmitReport } from '@muster/contracts';
 import { Alert, Button, Input } from 'antd';
 import { useEffect, useRef, useState } from 'react';
+import { Form } from '../../app/Form.tsx';
 import { useSend } from '../../app/intent.ts';
 import { Loading } from '../../app/Loading.tsx';
 import { useKeptDraft } from '../../app/use-kept-draft.ts';
@@ -34,11 +35,11 @@ interface Props {
 export function ReportForm(props: Props) {
   const { data } = useDeadlines(props.incident.id);
   // It begins with what is owed, so that has to be known.
-  return data ? <Form {...props} deadlines={data.items} /> : <Loading />;
+  return data ? <Writing {...props} deadlines={data.items} /> : <Loading />;
 }
 
 type Deadlines = NonNullable<ReturnType<typeof useDeadlines>['data']>['items'];
-function Form({ incident, sent, wanted, close, deadlines }: Props & { deadlines: Deadlines }) {
+function Writing({ incident, sent, wanted, close, deadlines }: Props & { deadlines: Deadlines }) {
   const t = usePageTexts();
   const words = useIncidentTexts();
   const element = useElementNames();
@@ -87,14 +88,12 @@ function Form({ incident, sent, wanted, close, deadlines }: Props & { deadlines:
     }
   };
   return (
-    <form
+    <Form
       ref={form}
       className={page['form']}
       aria-label={t('write')}
-      onSubmit={(event) => {
-        event.preventDefault();
-        void submit();
-      }}
+      pending={pending}
+      submit={() => void submit()}
       onKeyDown={(event) => {
         if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) void submit();
       }}
@@ -234,7 +233,7 @@ function Form({ incident, sent, wanted, close, deadlines }: Props & { deadlines:
         <Button onClick={leave}>{t('discard')}</Button>
         <span className={page['muted']}>{t('draftKept')}</span>
       </div>
-    </form>
+    </Form>
   );
 }
 

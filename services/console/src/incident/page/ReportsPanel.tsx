@@ -3,15 +3,15 @@ import { getRouteApi } from '@tanstack/react-router';
 import { App, Button } from 'antd';
 import { useState } from 'react';
 import { useNow } from '../../app/clock.ts';
+import { storedDraft } from '../../app/drafts.ts';
 import { useSend } from '../../app/intent.ts';
 import { Panel } from '../../app/Panel.tsx';
 import { useRead } from '../../app/queries.ts';
 import { fullTime, moment } from '../../app/time.ts';
-import { hasDraft } from '../../app/use-kept-draft.ts';
 import { useKeys } from '../../app/use-keys.ts';
 import { useProblem } from '../../app/use-problem.ts';
 import { useFigureNames } from '../../app/words.ts';
-import { useMay } from '../../identity/session.ts';
+import { useMay, useMe } from '../../identity/session.ts';
 import { reportEvents } from '../events.ts';
 import { useIncidentTexts } from '../texts.ts';
 import { useElementNames } from '../words.ts';
@@ -29,12 +29,13 @@ export function ReportsPanel({ incident }: { incident: Incident }) {
   const problem = useProblem();
   const { message } = App.useApp();
   const { ask, dialog } = useAsk();
+  const me = useMe();
   const params = { id: incident.id };
   const [mayWrite, maySign] = [useMay('reports.write'), useMay('reports.sign')];
   const { data } = useRead(ListReports, { params, query: { limit: 200 } }, { staleOn: reportEvents });
   const { report: wanted } = route.useSearch();
   const [writing, setWriting] = useState(
-    () => hasDraft(`report.${incident.id}`) || (mayWrite && wanted !== undefined),
+    () => storedDraft(me.id, `report.${incident.id}`) !== undefined || (mayWrite && wanted !== undefined),
   );
   const signing = useSend(SignReport);
   const receiving = useSend(ReceiveReport);
