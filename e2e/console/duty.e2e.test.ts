@@ -168,6 +168,34 @@ describe.skipIf(!hasChromium)('the duty desk', { timeout: 300_000 }, () => {
     expect(items).toHaveLength(1);
   });
 
+  test('while a call is on its way its form takes nothing in, and who typed goes on where they were', async () => {
+    const page = await screens.page('duty-officer', '/duty');
+    await ready(page);
+    let refuse = () => {};
+    const refused = new Promise<void>((go) => {
+      refuse = go;
+    });
+    await page.route('**/api/duty/calls', async (route) => {
+      if (route.request().method() !== 'POST') return route.continue();
+      await refused;
+      return route.fulfill({ status: 422, contentType: 'application/problem+json', body: '{}' });
+    });
+    await page.keyboard.press('n');
+    await page.keyboard.type('13900000056');
+    await page.keyboard.press('Tab');
+    await page.keyboard.type('电厂东路');
+    await page.keyboard.press('Alt+Enter');
+    await page.locator('form[inert]').waitFor();
+    await page.keyboard.type('冒烟');
+    const content = page.getByLabel('内容');
+    expect(await content.inputValue()).toBe('电厂东路');
+    refuse();
+    await page.locator('form[inert]').waitFor({ state: 'detached' });
+    await page.keyboard.type('着火');
+    await expect.poll(() => content.inputValue()).toBe('电厂东路着火');
+    expect(page.faults()).toEqual([]);
+  });
+
   test('an open call is closed with a reason, and a note stands in the log of both desks', async () => {
     await logged('听不清，随后挂断');
     const page = await screens.page('duty-officer', '/duty');

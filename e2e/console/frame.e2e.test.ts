@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { hasChromium, openPlatformNow, Screens } from '../src/console/browser.ts';
+import { type Account, hasChromium, openPlatformNow, Screens } from '../src/console/browser.ts';
 import { lookAt } from '../src/console/look.ts';
 import type { Platform } from '../src/platform.ts';
 
@@ -55,7 +55,7 @@ describe.skipIf(!hasChromium)('the console', { timeout: 300_000 }, () => {
     expect(page.faults()).toEqual([]);
   });
 
-  test('a tab out of sight rests where enough others listen, and has missed nothing when it is looked at', async () => {
+  test('a tab out of sight rests where enough others listen, and hears all of it once one of them is closed', async () => {
     const first = await screens.page('duty-officer', '/duty');
     const tabs = [first];
     while (tabs.length < 4) {
@@ -69,6 +69,18 @@ describe.skipIf(!hasChromium)('the console', { timeout: 300_000 }, () => {
         Object.defineProperty(document, 'hidden', { value, configurable: true });
         document.dispatchEvent(new Event('visibilitychange'));
       }, hidden);
+    // How often each asked for a place since.
+    for (const tab of tabs)
+      await tab.evaluate(() => {
+        const ask = navigator.locks.request.bind(navigator.locks) as (
+          ...given: unknown[]
+        ) => Promise<unknown>;
+        const request = (...given: unknown[]) => {
+          document.body.dataset['asked'] = String(Number(document.body.dataset['asked'] ?? 0) + 1);
+          return ask(...given);
+        };
+        Object.assign(navigator.locks, { request });
+      });
     // Which of the four came too late for a place is not known: it is the one whose stream ends.
     const rested = Promise.race(
       tabs.map((tab) =>
@@ -82,8 +94,17 @@ describe.skipIf(!hasChromium)('the console', { timeout: 300_000 }, () => {
     for (const tab of tabs.filter((each) => each !== resting))
       await tab.getByText('韦曲南街路灯杆倾斜').first().waitFor();
     expect(await resting.getByText('韦曲南街路灯杆倾斜').count()).toBe(0);
-    await turn(resting, false);
+    // It asked for all three when it was turned away and again before it rested.
+    await expect
+      .poll(() => resting.evaluate(() => Number(document.body.dataset['asked'])))
+      .toBeGreaterThanOrEqual(6);
+    // Two are closed: it takes a place of theirs, and hears again while nobody looks at it.
+    const closing = tabs.filter((each) => each !== resting).slice(0, 2);
+    for (const tab of closing) await tab.close();
     await resting.getByText('韦曲南街路灯杆倾斜').first().waitFor();
+    const [left] = tabs.filter((each) => each !== resting && !closing.includes(each));
+    await officer.post('/api/duty/calls', { callerPhone: '02988880002', content: '韦曲南街又倒了一根' });
+    for (const tab of [resting, left ?? resting]) await tab.getByText('韦曲南街又倒了一根').first().waitFor();
     expect(first.faults()).toEqual([]);
   });
 
@@ -103,6 +124,62 @@ describe.skipIf(!hasChromium)('the console', { timeout: 300_000 }, () => {
     await page.waitForURL('**/dead');
     await page.getByRole('button', { name: '平台 · 死信' }).waitFor();
     await page.getByRole('link', { name: '死信' }).waitFor({ state: 'hidden' });
+  });
+
+  test('what somebody typed is theirs: another finds none of it, its writer does until they sign out', async () => {
+    const leader = await platform.signedIn('duty-leader');
+    const at = platform.world.clock.now().toISOString();
+    const { body: incident } = await leader.post('/api/incident/incidents', {
+      title: '咸宁路积水',
+      category: '11A02',
+      occurredAt: at,
+      regionCode: '610113',
+      place: '咸宁路',
+    });
+    await platform.world.settled();
+    const page = await screens.page('duty-leader', '/sign-in');
+    const place = page.getByLabel('地点', { exact: true });
+    const come = async (username: Account) => {
+      await page.goto('/sign-in');
+      await page.getByLabel('用户名').fill(username);
+      await page.getByLabel('密码').fill(platform.passwords[username] ?? '');
+      await page.keyboard.press('Enter');
+      await page.waitForURL((url) => url.pathname !== '/sign-in');
+      await page.goto(`/incidents/${incident.id}`);
+      await page.getByRole('heading', { name: '咸宁路积水' }).waitFor();
+      await page.keyboard.press('e');
+      return place.inputValue();
+    };
+    expect(await come('duty-leader')).toBe('咸宁路');
+    await place.fill('咸宁东路');
+    expect(await come('commander')).toBe('咸宁路');
+    expect(await come('duty-leader')).toBe('咸宁东路');
+    await page.getByRole('banner').getByRole('button').last().click();
+    await page.getByRole('button', { name: '退出登录' }).click();
+    await page.waitForURL('**/sign-in');
+    await page.getByLabel('用户名').waitFor();
+    expect(await come('duty-leader')).toBe('咸宁路');
+    expect(page.faults()).toEqual([]);
+  });
+
+  test('a tab shows nobody’s page but whose session the browser holds', async () => {
+    const page = await screens.page('duty-officer', '/duty');
+    await page.getByText('实时', { exact: true }).waitFor();
+    const name = await page.getByRole('banner').getByRole('button').last().textContent();
+    const other = await page.context().newPage();
+    await other.goto('/sign-in?next=/duty');
+    await other.getByLabel('用户名').fill('duty-leader');
+    await other.getByLabel('密码').fill(platform.passwords['duty-leader'] ?? '');
+    await other.keyboard.press('Enter');
+    await other.waitForURL('**/duty');
+    const second = (await other.getByRole('banner').getByRole('button').last().textContent()) ?? '';
+    expect(second).not.toBe(name);
+    await page.getByRole('banner').getByRole('button', { name: second }).waitFor();
+    // Signed out in one, the other leaves too.
+    await page.getByRole('banner').getByRole('button', { name: second }).click();
+    await page.getByRole('button', { name: '退出登录' }).click();
+    await other.waitForURL('**/sign-in?next=*');
+    expect(page.faults()).toEqual([]);
   });
 
   test('signs out and keeps nothing', async () => {

@@ -56,7 +56,7 @@ export class LiveLine {
         // Out of sight, and enough others listen: it goes on from where it was when somebody looks.
         clearTimeout(this.#away);
         this.#away = undefined;
-        while (document.hidden && !this.#over.signal.aborted) await this.#rest(60_000);
+        while (await this.#mustRest()) await this.#rest(5_000);
         if (this.#over.signal.aborted) return;
         this.#joining();
       }
@@ -68,6 +68,10 @@ export class LiveLine {
       if (status === 401) await this.#listener.signInAgain();
       await this.#rest(Math.min(250 * 2 ** failures++, 4_000) * (0.7 + Math.random() * 0.6));
     }
+  }
+  /** Until somebody looks, or a tab that listened is closed. */
+  async #mustRest(): Promise<boolean> {
+    return !this.#over.signal.aborted && document.hidden && !(await this.#slot.take()) && document.hidden;
   }
   #joining(): void {
     if (this.#away !== undefined) return;

@@ -1,6 +1,7 @@
 import { GetMe, Login, Logout, LogoutEverywhere, type Right } from '@muster/contracts';
 import { useSyncExternalStore } from 'react';
 import { type AnswerOf, call, onSessionEnd } from '../app/api.ts';
+import { forgetDrafts } from '../app/drafts.ts';
 import { queryClient } from '../app/queries.ts';
 import { Refused } from '../app/refused.ts';
 import { forgetAll, Remembered } from '../app/remembered.ts';
@@ -33,13 +34,33 @@ const ask = (): Promise<Me | null> =>
     throw error;
   });
 
+/** Whose session the browser holds, for its other tabs: a page is of whoever was signed in when it was opened. */
+const holder = 'muster.person';
+function tellTabs(personId: string): void {
+  try {
+    localStorage.setItem(holder, personId);
+  } catch {
+    // The other tabs learn of it by their next request.
+  }
+}
+addEventListener('storage', ({ key, newValue }) => {
+  if (key === holder && state.me && newValue !== state.me.id) location.reload();
+});
+
 let asking: Promise<void> | undefined;
 async function learn(): Promise<void> {
-  const me = await ask().catch((error: unknown) => {
-    const last = error instanceof Refused && error.passing ? remembered.get() : undefined;
-    if (!last) throw error;
-    return last;
-  });
+  const me = await ask().then(
+    (found) => {
+      // That a session merely ended is no reason to close the pages of its person.
+      if (found && state.me === undefined) tellTabs(found.id);
+      return found;
+    },
+    (error: unknown) => {
+      const last = error instanceof Refused && error.passing ? remembered.get() : undefined;
+      if (!last) throw error;
+      return last;
+    },
+  );
   // Who signed in meanwhile knows better.
   if (state.me === undefined) become({ me });
 }
@@ -64,6 +85,7 @@ export async function signIn(username: string, password: string, newPassword?: s
   await call(Login, { body }, { anonymous: true });
   const me = await call(GetMe, {}, { anonymous: true });
   const before = state.me;
+  tellTabs(me.id);
   become({ me, ended: false });
   // Somebody else's page: nothing of it may stay, least of all what waits to be sent.
   if (before && before.id !== me.id) {
@@ -94,12 +116,14 @@ export async function signInAgain(): Promise<boolean> {
 }
 onSessionEnd(signInAgain);
 
-/** Ends the session and leaves nothing of it in this tab. */
+/** Ends the session and leaves nothing of it in this tab; in one that merely ended, what was typed stays. */
 export async function signOut(everywhere: boolean): Promise<void> {
   await call(everywhere ? LogoutEverywhere : Logout, {}, { anonymous: true }).catch((error: unknown) => {
     if (!(error instanceof Refused && error.status === 401)) throw error;
   });
+  if (state.me) forgetDrafts(state.me.id);
   forgetAll();
+  tellTabs('');
   location.assign('/sign-in');
 }
 
