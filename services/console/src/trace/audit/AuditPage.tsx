@@ -1,6 +1,7 @@
 import { type AuditEntry, ListAudit } from '@muster/contracts';
 import { useNavigate } from '@tanstack/react-router';
 import { Alert, Button } from 'antd';
+import { useMemo } from 'react';
 import { Panel } from '../../app/Panel.tsx';
 import { said } from '../../app/search.ts';
 import { usePages } from '../../app/use-pages.ts';
@@ -23,7 +24,9 @@ export function AuditPage() {
   const w = useWatchTexts();
   const navigate = useNavigate();
   const { entry, since, ...filter } = auditRoute.useSearch();
-  const asked = { ...filter, ...fromOf(since) };
+  // Looked back from when it was asked: what is drawn later is no other question.
+  const period = useMemo(() => fromOf(since), [since]);
+  const asked = { ...filter, ...period };
   const { query, items, first } = usePages(ListAudit, { query: { ...asked, limit: 50 } });
   const choose = ({ service, id }: AuditEntry) =>
     void navigate({

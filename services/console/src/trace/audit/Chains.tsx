@@ -1,5 +1,6 @@
 import { ListAuditChains } from '@muster/contracts';
 import { Alert } from 'antd';
+import { Scroll } from '../../app/Scroll.tsx';
 import { fullTime } from '../../app/time.ts';
 import { useWatchTexts } from '../texts.ts';
 import { useWatched } from '../use-watched.ts';
@@ -28,9 +29,7 @@ export function Chains() {
           <small>{t('unsealed', { count: data.unsealed })}</small>
         </summary>
         <p className={watch['quiet']}>{t('whole')}</p>
-        {/* biome-ignore lint/a11y/useSemanticElements: a fieldset is of forms */}
-        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard */}
-        <div className={watch['scroll']} role="group" aria-label={t('chains')} tabIndex={0}>
+        <Scroll label={t('chains')}>
           <table className={watch['table']}>
             <thead>
               <tr>
@@ -57,7 +56,7 @@ export function Chains() {
               ))}
             </tbody>
           </table>
-        </div>
+        </Scroll>
       </details>
     </>
   );
