@@ -1,5 +1,6 @@
 import { Alert, Modal } from 'antd';
 import type { ReactNode } from 'react';
+import { Held } from './Held.tsx';
 import { useAppTexts } from './texts.ts';
 import { useProblem } from './use-problem.ts';
 
@@ -47,7 +48,7 @@ export function Confirm(props: Props) {
       onCancel={close}
       destroyOnHidden
     >
-      <div inert={pending}>{children}</div>
+      <Held pending={pending}>{children}</Held>
       <div role="alert">{error && <Alert type="error" showIcon title={problem(error).text} />}</div>
     </Modal>
   );

@@ -1,4 +1,5 @@
-import { type ComponentProps, useEffect, useRef } from 'react';
+import type { ComponentProps } from 'react';
+import { useHeld } from './Held.tsx';
 
 interface Props extends Omit<ComponentProps<'form'>, 'onSubmit' | 'onFocus' | 'inert'> {
   /** While what it holds is on its way. */
@@ -6,22 +7,11 @@ interface Props extends Omit<ComponentProps<'form'>, 'onSubmit' | 'onFocus' | 'i
   submit: () => void;
 }
 
-/**
- * A form that takes nothing in while it is sent: what was typed then would be in no request, and gone with its answer.
- * Where it stays open, whoever typed goes on where they were.
- */
 export function Form({ pending, submit, ...props }: Props) {
-  const last = useRef<HTMLElement>(undefined);
-  useEffect(() => {
-    if (!pending && document.activeElement === document.body) last.current?.focus();
-  }, [pending]);
   return (
     <form
       {...props}
-      inert={pending}
-      onFocus={({ target }) => {
-        last.current = target;
-      }}
+      {...useHeld(pending)}
       onSubmit={(event) => {
         event.preventDefault();
         submit();

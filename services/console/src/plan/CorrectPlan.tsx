@@ -3,6 +3,7 @@ import { Link, useNavigate } from '@tanstack/react-router';
 import { Alert, Button } from 'antd';
 import { useState } from 'react';
 import { Confirm } from '../app/Confirm.tsx';
+import { Held } from '../app/Held.tsx';
 import { useSend } from '../app/intent.ts';
 import { LeaveGuard } from '../app/LeaveGuard.tsx';
 import { Loading } from '../app/Loading.tsx';
@@ -82,7 +83,9 @@ function Correct({ plan, refetch }: { plan: Plan; refetch: () => void }) {
           <Alert type="info" showIcon title={t('theirsTaken', { parts: names(theirs.taken) })} />
         )}
       </div>
-      <EditParts before={before} draft={draft} change={(to) => setDraft((now) => ({ ...now, ...to }))} />
+      <Held className={styles['parts']} pending={pending}>
+        <EditParts before={before} draft={draft} change={(to) => setDraft((now) => ({ ...now, ...to }))} />
+      </Held>
       <footer className={styles['foot']}>
         <div role="alert">
           {kept.length > 0 && (

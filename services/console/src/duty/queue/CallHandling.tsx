@@ -2,6 +2,7 @@ import { type Call, CloseCall, LinkCalls, ReportIncident } from '@muster/contrac
 import { Button, Input } from 'antd';
 import { useId, useState } from 'react';
 import { now } from '../../app/clock.ts';
+import { Held } from '../../app/Held.tsx';
 import { useSend } from '../../app/intent.ts';
 import { useSay } from '../../app/Said.tsx';
 import { useProblem } from '../../app/use-problem.ts';
@@ -56,7 +57,7 @@ export function CallHandling({ call }: { call: Call }) {
   // A refusal is shown below; the fields stay as they are.
   const go = (act: Promise<void>) => void act.catch(() => {});
   return (
-    <div className={styles['handling']}>
+    <Held className={styles['handling']} pending={report.pending || link.pending || close.pending}>
       <div>
         <label htmlFor={`${id}-class`}>{t('report')}</label>
         <PlaceField id={`${id}-place`} place={draft.place} invalid={false} change={change} />
@@ -97,6 +98,6 @@ export function CallHandling({ call }: { call: Call }) {
         </Button>
       </div>
       <div role="alert">{error && problem(error).text}</div>
-    </div>
+    </Held>
   );
 }

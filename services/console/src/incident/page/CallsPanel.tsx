@@ -2,6 +2,7 @@ import { type Call, type Incident, LinkCalls, ListCalls, UnlinkCall } from '@mus
 import { Alert, App, Button, Input, Modal } from 'antd';
 import { useDeferredValue, useId, useState } from 'react';
 import { useNow } from '../../app/clock.ts';
+import { Held } from '../../app/Held.tsx';
 import { useSend } from '../../app/intent.ts';
 import { Panel } from '../../app/Panel.tsx';
 import { PhoneLink } from '../../app/PhoneLink.tsx';
@@ -140,26 +141,28 @@ function LinkDialog({ incident, close, cancel }: { incident: Incident; close: ()
       onCancel={close}
       afterOpenChange={(open) => open && document.getElementById(id)?.focus()}
     >
-      <Input
-        id={id}
-        aria-label={t('linkSearch')}
-        placeholder={t('linkSearch')}
-        value={text}
-        onChange={({ target }) => setText(target.value)}
-      />
-      <fieldset className={page['choices']}>
-        <legend className="heard">{t('linkTitle')}</legend>
-        {data?.items.map((call) => (
-          <label key={call.id}>
-            <input type="checkbox" checked={chosen.has(call.id)} onChange={() => toggle(call.id)} />
-            <span>
-              {moment(call.receivedAt, now)} {call.content.slice(0, 120)}{' '}
-              <span className={page['muted']}>{[call.number, call.place].filter(Boolean).join(' · ')}</span>
-            </span>
-          </label>
-        ))}
-        {data?.items.length === 0 && <p className={page['muted']}>{t('linkNone')}</p>}
-      </fieldset>
+      <Held pending={pending}>
+        <Input
+          id={id}
+          aria-label={t('linkSearch')}
+          placeholder={t('linkSearch')}
+          value={text}
+          onChange={({ target }) => setText(target.value)}
+        />
+        <fieldset className={page['choices']}>
+          <legend className="heard">{t('linkTitle')}</legend>
+          {data?.items.map((call) => (
+            <label key={call.id}>
+              <input type="checkbox" checked={chosen.has(call.id)} onChange={() => toggle(call.id)} />
+              <span>
+                {moment(call.receivedAt, now)} {call.content.slice(0, 120)}{' '}
+                <span className={page['muted']}>{[call.number, call.place].filter(Boolean).join(' · ')}</span>
+              </span>
+            </label>
+          ))}
+          {data?.items.length === 0 && <p className={page['muted']}>{t('linkNone')}</p>}
+        </fieldset>
+      </Held>
       <div role="alert">{wrong && <Alert type="error" showIcon title={wrong} />}</div>
     </Modal>
   );

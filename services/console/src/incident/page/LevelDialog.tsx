@@ -1,6 +1,7 @@
 import { ChangeIncident, type Incident } from '@muster/contracts';
 import { Alert, Button, Input, Modal } from 'antd';
 import { useId, useState } from 'react';
+import { Held } from '../../app/Held.tsx';
 import { useSend } from '../../app/intent.ts';
 import { LevelMark } from '../../app/LevelMark.tsx';
 import { Refused } from '../../app/refused.ts';
@@ -79,35 +80,37 @@ export function LevelDialog({ incident, close }: { incident: Incident; close: ()
           })}
         />
       )}
-      <fieldset className={page['choices']}>
-        <legend className="heard">{t('level')}</legend>
-        {levels.map((each) => (
-          <label key={each}>
-            <input
-              type="radio"
-              name={`${id}-level`}
-              checked={level === each}
-              onChange={() => setLevel(each)}
-            />
-            <LevelMark level={each} named />
-            {incident.suggestedLevel === each && <span className={page['chip']}>{t('advised')}</span>}
-          </label>
-        ))}
-      </fieldset>
-      <label className={page['label']} htmlFor={id}>
-        {t('reason')}
-      </label>
-      <Input.TextArea
-        id={id}
-        rows={3}
-        maxLength={2000}
-        value={reason}
-        aria-required
-        onChange={({ target }) => setReason(target.value)}
-        onKeyDown={(event) => {
-          if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) press();
-        }}
-      />
+      <Held pending={pending}>
+        <fieldset className={page['choices']}>
+          <legend className="heard">{t('level')}</legend>
+          {levels.map((each) => (
+            <label key={each}>
+              <input
+                type="radio"
+                name={`${id}-level`}
+                checked={level === each}
+                onChange={() => setLevel(each)}
+              />
+              <LevelMark level={each} named />
+              {incident.suggestedLevel === each && <span className={page['chip']}>{t('advised')}</span>}
+            </label>
+          ))}
+        </fieldset>
+        <label className={page['label']} htmlFor={id}>
+          {t('reason')}
+        </label>
+        <Input.TextArea
+          id={id}
+          rows={3}
+          maxLength={2000}
+          value={reason}
+          aria-required
+          onChange={({ target }) => setReason(target.value)}
+          onKeyDown={(event) => {
+            if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) press();
+          }}
+        />
+      </Held>
       <div role="alert">{wrong && <Alert type="error" showIcon title={wrong} />}</div>
     </Modal>
   );

@@ -1,6 +1,7 @@
 import { type Incident, ListIncidents, MergeIncident } from '@muster/contracts';
 import { Alert, Input, Modal } from 'antd';
 import { useDeferredValue, useId, useState } from 'react';
+import { Held } from '../../app/Held.tsx';
 import { useSend } from '../../app/intent.ts';
 import { LevelMark } from '../../app/LevelMark.tsx';
 import { useRead } from '../../app/queries.ts';
@@ -49,31 +50,33 @@ export function MergeDialog({ incident, close }: { incident: Incident; close: ()
       afterOpenChange={(open) => open && document.getElementById(id)?.focus()}
     >
       <p>{t('mergeMore')}</p>
-      <Input
-        id={id}
-        aria-label={t('mergeSearch')}
-        placeholder={t('mergeSearch')}
-        value={text}
-        onChange={({ target }) => setText(target.value)}
-      />
-      <fieldset className={page['choices']}>
-        <legend className="heard">{t('mergeTitle')}</legend>
-        {others.map(({ id: other, title, number, level, place }) => (
-          <label key={other}>
-            <input
-              type="radio"
-              name={`${id}-into`}
-              checked={into === other}
-              onChange={() => setInto(other)}
-            />
-            <LevelMark level={level} />
-            <span>
-              {title} <span className={page['muted']}>{`${number} · ${place}`}</span>
-            </span>
-          </label>
-        ))}
-        {data && others.length === 0 && <p className={page['muted']}>{t('mergeNone')}</p>}
-      </fieldset>
+      <Held pending={pending}>
+        <Input
+          id={id}
+          aria-label={t('mergeSearch')}
+          placeholder={t('mergeSearch')}
+          value={text}
+          onChange={({ target }) => setText(target.value)}
+        />
+        <fieldset className={page['choices']}>
+          <legend className="heard">{t('mergeTitle')}</legend>
+          {others.map(({ id: other, title, number, level, place }) => (
+            <label key={other}>
+              <input
+                type="radio"
+                name={`${id}-into`}
+                checked={into === other}
+                onChange={() => setInto(other)}
+              />
+              <LevelMark level={level} />
+              <span>
+                {title} <span className={page['muted']}>{`${number} · ${place}`}</span>
+              </span>
+            </label>
+          ))}
+          {data && others.length === 0 && <p className={page['muted']}>{t('mergeNone')}</p>}
+        </fieldset>
+      </Held>
       <div role="alert">{wrong && <Alert type="error" showIcon title={wrong} />}</div>
     </Modal>
   );

@@ -1,5 +1,6 @@
 import { Alert, Button, Input, Modal } from 'antd';
 import { type ReactNode, useId, useState } from 'react';
+import { Held } from '../../app/Held.tsx';
 import { useAppTexts } from '../../app/texts.ts';
 import { useProblem } from '../../app/use-problem.ts';
 import { usePageTexts } from './texts.ts';
@@ -74,7 +75,7 @@ function Ask({
         </Button>,
       ]}
     >
-      <div className={styles['ask']}>
+      <Held className={styles['ask']} pending={pending}>
         {more}
         <label htmlFor={id}>{need === 'needed' ? t('reason') : t('reasonOptional')}</label>
         <Input.TextArea
@@ -104,7 +105,7 @@ function Ask({
           </>
         )}
         <div role="alert">{wrong && <Alert type="error" showIcon title={wrong} />}</div>
-      </div>
+      </Held>
     </Modal>
   );
 }
