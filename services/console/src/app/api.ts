@@ -72,6 +72,10 @@ function requestOf(route: Route, given: Given, { key, raw, signal }: CallOptions
   };
 }
 
+/** A line that is cut without a word says nothing for minutes, and so long a form would take nothing in. */
+const answerMs = 20_000;
+const fileMs = 180_000;
+
 /** A write whose fate is unknown goes out again under the same key: it is done once. */
 const pausesMs = [300, 1_000, 2_500];
 const repeatable = ({ shape }: Route): boolean => shape.method === 'POST';
@@ -86,7 +90,7 @@ export async function call<R extends Route>(
   const url = urlOf(route, given);
   const request = requestOf(route, given, options);
   for (let tries = 0, refusals = 0; ; ) {
-    const answer = await attempt(url, request);
+    const answer = await attempt(url, request, options.raw ? fileMs : answerMs);
     if (!(answer instanceof Refused)) return answer as AnswerOf<R>;
     if (answer.status === 401 && !options.anonymous && refusals++ < 3) await signInAgain();
     else {
@@ -97,17 +101,20 @@ export async function call<R extends Route>(
   }
 }
 
-async function attempt(url: string, request: RequestInit): Promise<unknown> {
-  let response: Response;
+async function attempt(url: string, request: RequestInit, patienceMs: number): Promise<unknown> {
+  const late = new AbortController();
+  const timer = setTimeout(() => late.abort(), patienceMs);
+  const signal = request.signal ? AbortSignal.any([request.signal, late.signal]) : late.signal;
   try {
-    response = await fetch(url, request);
+    const response = await fetch(url, { ...request, signal });
+    if (!response.ok) return await refusalOf(response);
+    return response.status === 204 ? undefined : await response.json();
   } catch (error) {
     if (request.signal?.aborted) throw error;
     return new Refused({ status: 0, code: 'console.offline' });
+  } finally {
+    clearTimeout(timer);
   }
-  if (!response.ok) return refusalOf(response);
-  if (response.status === 204) return undefined;
-  return response.json().catch(() => new Refused({ status: 0, code: 'console.offline' }));
 }
 
 const pause = (ms: number, signal: AbortSignal | undefined): Promise<void> =>

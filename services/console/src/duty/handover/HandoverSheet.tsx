@@ -1,7 +1,9 @@
 import {
   HandoverConfirmed,
   HandoverSigned,
+  ListCalls,
   ListDueReports,
+  ListIncidents,
   NoteWritten,
   ReadLog,
   VerifyLog,
@@ -13,14 +15,14 @@ import { useNow } from '../../app/clock.ts';
 import { LevelMark } from '../../app/LevelMark.tsx';
 import { useRead } from '../../app/queries.ts';
 import { fullTime } from '../../app/time.ts';
+import { useAll } from '../../app/use-pages.ts';
 import { useTitle } from '../../app/use-title.ts';
 import { Waiting } from '../../app/Waiting.tsx';
 import { useIncidentStates } from '../../app/words.ts';
 import { useMe } from '../../identity/session.ts';
-import { deadlineEvents } from '../../incident/events.ts';
-import { useOpenCalls } from '../queue/use-open-calls.ts';
-import { useOpenIncidents } from '../queue/use-open-incidents.ts';
-import { useDueTexts, useDutyTexts } from '../texts.ts';
+import { deadlineEvents, incidentEvents } from '../../incident/events.ts';
+import { callEvents } from '../events.ts';
+import { useDueTexts } from '../texts.ts';
 import styles from './HandoverSheet.module.css';
 import { crew, SignHandover } from './SignHandover.tsx';
 import { differs, sheetOf } from './sheet.ts';
@@ -41,21 +43,22 @@ export function HandoverSheet() {
   const { data: change } = handover;
   // Of the shift that is handed over: when it is signed late, another one runs already.
   const span = change?.ending ? { from: change.ending.startsAt, to: change.ending.endsAt } : {};
-  const due = useRead(ListDueReports, { query: { limit: 200 } }, { staleOn: deadlineEvents });
-  const notes = useRead(
+  const due = useAll(ListDueReports, { query: { limit: 200 } }, { staleOn: deadlineEvents });
+  const notes = useAll(
     ReadLog,
     { query: { kind: 'note', limit: 200, ...span } },
     { staleOn: noteEvents, enabled: change !== undefined },
   );
   const chain = useRead(VerifyLog, {}, { staleOn: sealed });
-  const calls = useOpenCalls();
-  const incidents = useOpenIncidents();
+  const open = { query: { status: 'open', limit: 200 } } as const;
+  const calls = useAll(ListCalls, open, { staleOn: callEvents });
+  const incidents = useAll(ListIncidents, open, { staleOn: incidentEvents });
   useTitle(t('title'));
   const sheet = sheetOf({
-    calls: calls.data?.items,
-    incidents: incidents.data?.items,
-    due: due.data?.items,
-    notes: notes.data?.items,
+    calls: calls.items,
+    incidents: incidents.items,
+    due: due.items,
+    notes: notes.items,
   });
   const changed =
     change?.state === 'signed' && sheet !== undefined && differs(sheet, change.handover?.sheet ?? sheet);
@@ -86,9 +89,9 @@ export function HandoverSheet() {
           )}
         </Waiting>
       </Part>
-      <Part title={t('due')} of={due.data}>
-        <Waiting query={due} empty={due.data?.items.length === 0 ? t('none') : undefined}>
-          {due.data?.items.map(({ id, dueAt, report, channel, toUnit, incident, state: limit }) => (
+      <Part title={t('due')} count={due.items?.length}>
+        <Waiting query={due.query} empty={due.items?.length === 0 ? t('none') : undefined}>
+          {due.items?.map(({ id, dueAt, report, channel, toUnit, incident, state: limit }) => (
             <p key={id}>
               <b>{fullTime(dueAt)}</b> {limit === 'late' && <b>{d('late')}</b>} {d(report)} {d(channel)}{' '}
               {d('to', { unit: toUnit.name })} · {incident.number} {incident.title}
@@ -96,9 +99,9 @@ export function HandoverSheet() {
           ))}
         </Waiting>
       </Part>
-      <Part title={t('incidents')} of={incidents.data}>
-        <Waiting query={incidents} empty={incidents.data?.items.length === 0 ? t('none') : undefined}>
-          {incidents.data?.items.map(({ id, number, title, level, status, reportedAt }) => (
+      <Part title={t('incidents')} count={incidents.items?.length}>
+        <Waiting query={incidents.query} empty={incidents.items?.length === 0 ? t('none') : undefined}>
+          {incidents.items?.map(({ id, number, title, level, status, reportedAt }) => (
             <p key={id} className={styles['incident']}>
               <LevelMark level={level} /> <b>{number}</b> {title} <span>{state(status)}</span>{' '}
               <span>{fullTime(reportedAt)}</span>
@@ -106,18 +109,18 @@ export function HandoverSheet() {
           ))}
         </Waiting>
       </Part>
-      <Part title={t('calls')} of={calls.data}>
-        <Waiting query={calls} empty={calls.data?.items.length === 0 ? t('none') : undefined}>
-          {calls.data?.items.map(({ id, number, receivedAt, place, content, callerPhoneLocal }) => (
+      <Part title={t('calls')} count={calls.items?.length}>
+        <Waiting query={calls.query} empty={calls.items?.length === 0 ? t('none') : undefined}>
+          {calls.items?.map(({ id, number, receivedAt, place, content, callerPhoneLocal }) => (
             <p key={id}>
               <b>{fullTime(receivedAt)}</b> {number} {callerPhoneLocal} {place} {content}
             </p>
           ))}
         </Waiting>
       </Part>
-      <Part title={t('notes')} of={notes.data}>
-        <Waiting query={notes} empty={notes.data?.items.length === 0 ? t('none') : undefined}>
-          {notes.data?.items.map(({ seq, at, text, by }) => (
+      <Part title={t('notes')} count={notes.items?.length}>
+        <Waiting query={notes.query} empty={notes.items?.length === 0 ? t('none') : undefined}>
+          {notes.items?.map(({ seq, at, text, by }) => (
             <p key={seq}>
               <b>{fullTime(at)}</b> {text} <span>{by?.name}</span>
             </p>
@@ -139,21 +142,22 @@ export function HandoverSheet() {
   );
 }
 
-interface PartProps {
+function Part({
+  title,
+  count,
+  children,
+}: {
   title: string;
-  of?: { items: readonly unknown[]; nextCursor: string | null } | undefined;
+  count?: number | undefined;
   children: ReactNode;
-}
-function Part({ title, of, children }: PartProps) {
-  const t = useDutyTexts();
+}) {
   return (
     <section>
       <h2>
         {title}
-        {of && ` (${of.items.length}${of.nextCursor === null ? '' : '+'})`}
+        {count !== undefined && ` (${count})`}
       </h2>
       {children}
-      {of && of.nextCursor !== null && <p role="note">{t('more')}</p>}
     </section>
   );
 }
