@@ -1,7 +1,8 @@
 import { ReadDeadlineRules, seededPersonId, seededUnitId } from '@muster/contracts';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { hasChromium, openPlatformNow, Screens } from '../src/console/browser.ts';
+import { describe, expect, test } from 'vitest';
+import { hasChromium, type Screens } from '../src/console/browser.ts';
 import { lookAt } from '../src/console/look.ts';
+import { onScreens } from '../src/console/on-screens.ts';
 import type { Platform } from '../src/platform.ts';
 
 /** A loaded machine looks at a page eight times over in this. */
@@ -11,13 +12,8 @@ const ifMatch = (version: number) => ({ headers: { 'if-match': `"${version}"` } 
 describe.skipIf(!hasChromium)('what administrators keep', () => {
   let platform: Platform;
   let screens: Screens;
-  beforeAll(async () => {
-    platform = await openPlatformNow();
-    screens = await Screens.open(platform);
-  }, 240_000);
-  afterAll(async () => {
-    await screens?.[Symbol.asyncDispose]();
-    await platform?.[Symbol.asyncDispose]();
+  onScreens((stage) => {
+    ({ platform, screens } = stage);
   });
 
   test('somebody is added with a one-time password, chooses their own with it, and is in', {

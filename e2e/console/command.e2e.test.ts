@@ -1,20 +1,16 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type ConsolePage, hasChromium, openPlatformNow, Screens } from '../src/console/browser.ts';
+import { describe, expect, test } from 'vitest';
+import { type ConsolePage, hasChromium, type Screens } from '../src/console/browser.ts';
 import { lookAt } from '../src/console/look.ts';
 import { seedIncidents } from '../src/console/many-incidents.ts';
+import { onScreens } from '../src/console/on-screens.ts';
 import { aCall, anIncident, cast } from '../src/flow.ts';
 import type { Platform } from '../src/platform.ts';
 
 describe.skipIf(!hasChromium)('the command centre', () => {
   let platform: Platform;
   let screens: Screens;
-  beforeAll(async () => {
-    platform = await openPlatformNow();
-    screens = await Screens.open(platform);
-  }, 240_000);
-  afterAll(async () => {
-    await screens?.[Symbol.asyncDispose]();
-    await platform?.[Symbol.asyncDispose]();
+  onScreens((stage) => {
+    ({ platform, screens } = stage);
   });
 
   const report = async (more: object = {}) => {

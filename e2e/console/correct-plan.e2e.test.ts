@@ -1,6 +1,7 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { hasChromium, openPlatformNow, Screens } from '../src/console/browser.ts';
+import { describe, expect, test } from 'vitest';
+import { hasChromium, type Screens } from '../src/console/browser.ts';
 import { lookAt } from '../src/console/look.ts';
+import { onScreens } from '../src/console/on-screens.ts';
 import type { Platform } from '../src/platform.ts';
 
 /** A loaded machine looks at a page eight times over in this. */
@@ -9,13 +10,8 @@ const looking = 300_000;
 describe.skipIf(!hasChromium)('a stored plan is corrected', { timeout: looking }, () => {
   let platform: Platform;
   let screens: Screens;
-  beforeAll(async () => {
-    platform = await openPlatformNow();
-    screens = await Screens.open(platform);
-  }, 240_000);
-  afterAll(async () => {
-    await screens?.[Symbol.asyncDispose]();
-    await platform?.[Symbol.asyncDispose]();
+  onScreens((stage) => {
+    ({ platform, screens } = stage);
   });
   /** A plan of its own for each test, and how another person corrects it. */
   const given = async (title: string) => {

@@ -1,6 +1,7 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type ConsolePage, hasChromium, openPlatformNow, Screens } from '../src/console/browser.ts';
+import { describe, expect, test } from 'vitest';
+import { type ConsolePage, hasChromium, type Screens } from '../src/console/browser.ts';
 import { lookAt } from '../src/console/look.ts';
+import { onScreens } from '../src/console/on-screens.ts';
 import type { Platform } from '../src/platform.ts';
 
 /** Types as a person would, and counts the keys that are not the text itself. */
@@ -41,13 +42,8 @@ describe.skipIf(!hasChromium)('the duty desk', { timeout: 300_000 }, () => {
     const place = { regionCode: '610113', place: '雁塔区小寨十字' };
     return (await leader.post('/api/incident/incidents', { ...body, ...place, ...more })).body;
   };
-  beforeAll(async () => {
-    platform = await openPlatformNow();
-    screens = await Screens.open(platform);
-  }, 240_000);
-  afterAll(async () => {
-    await screens?.[Symbol.asyncDispose]();
-    await platform?.[Symbol.asyncDispose]();
+  onScreens((stage) => {
+    ({ platform, screens } = stage);
   });
 
   test('from an empty form to a logged call and reported incident in under 20 keys beside the text', async () => {

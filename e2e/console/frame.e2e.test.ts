@@ -1,18 +1,14 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type Account, hasChromium, openPlatformNow, Screens } from '../src/console/browser.ts';
+import { describe, expect, test } from 'vitest';
+import { type Account, hasChromium, type Screens } from '../src/console/browser.ts';
 import { lookAt } from '../src/console/look.ts';
+import { onScreens } from '../src/console/on-screens.ts';
 import type { Platform } from '../src/platform.ts';
 
 describe.skipIf(!hasChromium)('the console', { timeout: 300_000 }, () => {
   let platform: Platform;
   let screens: Screens;
-  beforeAll(async () => {
-    platform = await openPlatformNow();
-    screens = await Screens.open(platform);
-  }, 240_000);
-  afterAll(async () => {
-    await screens?.[Symbol.asyncDispose]();
-    await platform?.[Symbol.asyncDispose]();
+  onScreens((stage) => {
+    ({ platform, screens } = stage);
   });
 
   test('signs in by keyboard, leads to the own desk, and a deep link waits for the sign-in', async () => {

@@ -1,7 +1,8 @@
 import { seededPersonId } from '@muster/contracts';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type ConsolePage, hasChromium, openPlatformNow, Screens } from '../src/console/browser.ts';
+import { describe, expect, test } from 'vitest';
+import { type ConsolePage, hasChromium, type Screens } from '../src/console/browser.ts';
 import { lookAt } from '../src/console/look.ts';
+import { onScreens } from '../src/console/on-screens.ts';
 import type { Platform } from '../src/platform.ts';
 
 const path = '/duty/handover';
@@ -10,13 +11,8 @@ const looking = { timeout: 240_000 };
 describe.skipIf(!hasChromium)('the handover of a shift', { timeout: 180_000 }, () => {
   let platform: Platform;
   let screens: Screens;
-  beforeAll(async () => {
-    platform = await openPlatformNow();
-    screens = await Screens.open(platform);
-  }, 240_000);
-  afterAll(async () => {
-    await screens?.[Symbol.asyncDispose]();
-    await platform?.[Symbol.asyncDispose]();
+  onScreens((stage) => {
+    ({ platform, screens } = stage);
   });
   const current = async () => {
     const leader = await platform.signedIn('duty-leader');

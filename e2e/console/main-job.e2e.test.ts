@@ -1,13 +1,8 @@
 import { seededTeamId, seededUnitId } from '@muster/contracts';
 import type { Locator } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import {
-  type ConsolePage,
-  hasChromium,
-  languages,
-  openPlatformNow,
-  Screens,
-} from '../src/console/browser.ts';
+import { describe, expect, test } from 'vitest';
+import { type ConsolePage, hasChromium, languages, type Screens } from '../src/console/browser.ts';
+import { onScreens } from '../src/console/on-screens.ts';
 import { cast } from '../src/flow.ts';
 import type { Platform } from '../src/platform.ts';
 
@@ -112,13 +107,8 @@ async function tabTo(page: ConsolePage, target: Locator): Promise<void> {
 describe.skipIf(!hasChromium)('the whole main job by the real screens', { timeout: 300_000 }, () => {
   let platform: Platform;
   let screens: Screens;
-  beforeAll(async () => {
-    platform = await openPlatformNow();
-    screens = await Screens.open(platform);
-  }, 240_000);
-  afterAll(async () => {
-    await screens?.[Symbol.asyncDispose]();
-    await platform?.[Symbol.asyncDispose]();
+  onScreens((stage) => {
+    ({ platform, screens } = stage);
   });
 
   test.each(languages)('from sign-in to release and the final report, in %s', async (language) => {

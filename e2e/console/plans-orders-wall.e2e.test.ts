@@ -1,7 +1,8 @@
 import { seededTeamId } from '@muster/contracts';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type ConsolePage, hasChromium, openPlatformNow, Screens } from '../src/console/browser.ts';
+import { describe, expect, test } from 'vitest';
+import { type ConsolePage, hasChromium, type Screens } from '../src/console/browser.ts';
 import { lookAt } from '../src/console/look.ts';
+import { onScreens } from '../src/console/on-screens.ts';
 import { anIncident, cast } from '../src/flow.ts';
 import type { Platform } from '../src/platform.ts';
 
@@ -11,13 +12,8 @@ const looking = 300_000;
 describe.skipIf(!hasChromium)('plans, orders and the wall', () => {
   let platform: Platform;
   let screens: Screens;
-  beforeAll(async () => {
-    platform = await openPlatformNow();
-    screens = await Screens.open(platform);
-  }, 240_000);
-  afterAll(async () => {
-    await screens?.[Symbol.asyncDispose]();
-    await platform?.[Symbol.asyncDispose]();
+  onScreens((stage) => {
+    ({ platform, screens } = stage);
   });
   const open: Screens['page'] = async (...asked) => {
     const page = await screens.page(...asked);

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Lane } from './lane.ts';
+import type { Lane, Tx } from './lane.ts';
 import { type Columns, inserts } from './outbox.ts';
 
 /** One entry of the audit, as it is written with what it tells of. */
@@ -60,6 +60,11 @@ export const writeAudit = inserts<AuditRow>('audit', columns);
 /** Entries a transaction seals at most. */
 export const sealedAtOnce = 500;
 
+/** Not by a plan made while the audit was short, which would read and hash all of it until the next analyze. */
+const byKey = (tx: Tx, others: 'off' | 'default'): void => {
+  for (const way of ['hashjoin', 'mergejoin', 'seqscan']) tx.write(`set local enable_${way} = ${others}`, []);
+};
+
 /**
  * Gives entries that were written since their place in their unit's chain, in the order in which they were committed
  * or nearly so; answers how many. Writers never wait for it: a chain that each write had to lengthen would put all
@@ -95,8 +100,7 @@ export async function sealAudit(lane: Pick<Lane, 'run'>, schema: string): Promis
       heads.set(row.unit_path, { seq, hash });
       return { id: row.id, seq, previous, hash };
     });
-    // Not by a plan made while the audit was short, which would read and hash all of it until the next analyze.
-    for (const way of ['hashjoin', 'mergejoin', 'seqscan']) tx.write(`set local enable_${way} = off`, []);
+    byKey(tx, 'off');
     tx.write(
       `update "${schema}".audit a set seq = v.seq, previous = v.previous, hash = v.hash
        from unnest($1::uuid[], $2::bigint[], $3::text[], $4::text[]) as v(id, seq, previous, hash)
@@ -108,7 +112,7 @@ export async function sealAudit(lane: Pick<Lane, 'run'>, schema: string): Promis
         sealed.map(({ hash }) => hash),
       ],
     );
-    for (const way of ['hashjoin', 'mergejoin', 'seqscan']) tx.write(`set local enable_${way} = default`, []);
+    byKey(tx, 'default');
     tx.write(
       `insert into "${schema}".audit_heads (unit_path, seq, hash)
        select * from unnest($1::text[], $2::bigint[], $3::text[])

@@ -29,6 +29,7 @@ import { differs, sheetOf } from './sheet.ts';
 import { useHandoverTexts } from './texts.ts';
 import { useHandover } from './use-handover.ts';
 
+const open = { query: { status: 'open', limit: 200 } } as const;
 const noteEvents = [NoteWritten] as const;
 const sealed = [HandoverSigned, HandoverConfirmed] as const;
 
@@ -50,7 +51,6 @@ export function HandoverSheet() {
     { staleOn: noteEvents, enabled: change !== undefined },
   );
   const chain = useRead(VerifyLog, {}, { staleOn: sealed });
-  const open = { query: { status: 'open', limit: 200 } } as const;
   const calls = useAll(ListCalls, open, { staleOn: callEvents });
   const incidents = useAll(ListIncidents, open, { staleOn: incidentEvents });
   useTitle(t('title'));

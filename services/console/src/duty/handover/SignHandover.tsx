@@ -5,7 +5,7 @@ import {
   type StaffedShift,
 } from '@muster/contracts';
 import { Button, Input } from 'antd';
-import { useId, useState } from 'react';
+import { type ReactNode, useId, useState } from 'react';
 import { Confirm } from '../../app/Confirm.tsx';
 import { useSend } from '../../app/intent.ts';
 import { useSay } from '../../app/Said.tsx';
@@ -97,52 +97,63 @@ type Window<T> = Omit<Extract<Asked, { to: T }>, 'to'> & { close: () => void };
 
 function Sign({ shiftId, sheet, basedOn, close }: Window<'sign'>) {
   const t = useHandoverTexts();
-  const say = useSay();
-  const { send, pending, error } = useSend(SignRoute);
-  const [remark, setRemark, forget] = useKeptDraft(`handover.${shiftId}`, () => '');
-  const go = async () => {
-    await send({ params: { id: shiftId }, body: { sheet, basedOn, ...said(remark) } }).then(
-      () => {
-        forget();
-        say(t('signed'));
-        close();
-      },
-      () => {},
-    );
-  };
+  const { send, ...sending } = useSend(SignRoute);
   return (
-    <Confirm
-      open
-      title={t('signTitle')}
-      act={t('sign')}
-      pending={pending}
-      error={error}
-      confirm={() => void go()}
+    <WithRemark
+      of={shiftId}
+      words={{ title: t('signTitle'), act: t('sign'), done: t('signed') }}
+      sending={sending}
+      send={(remark) => send({ params: { id: shiftId }, body: { sheet, basedOn, ...remark } })}
       close={close}
     >
-      <p>
-        {t('signMore', {
-          calls: sheet.calls.length,
-          incidents: sheet.incidents.length,
-          deadlines: sheet.deadlines.length,
-          notes: sheet.notes.length,
-        })}
-      </p>
-      <Remark label={t('remark')} value={remark} change={setRemark} />
-    </Confirm>
+      {t('signMore', {
+        calls: sheet.calls.length,
+        incidents: sheet.incidents.length,
+        deadlines: sheet.deadlines.length,
+        notes: sheet.notes.length,
+      })}
+    </WithRemark>
   );
 }
 
 function Take({ id, version, close }: Window<'confirm'>) {
   const t = useHandoverTexts();
+  const { send, ...sending } = useSend(ConfirmHandover);
+  return (
+    <WithRemark
+      of={id}
+      words={{ title: t('confirmTitle'), act: t('confirm'), done: t('confirmed') }}
+      sending={sending}
+      send={(remark) => send({ params: { id }, body: remark, ifMatch: version })}
+      close={close}
+    >
+      {t('confirmMore')}
+    </WithRemark>
+  );
+}
+
+interface WithRemarkProps {
+  /** What the remark is kept for until it is signed. */
+  of: string;
+  words: { title: string; act: string; done: string };
+  sending: { pending: boolean; error: Error | undefined };
+  send: (said: { remark?: string }) => Promise<unknown>;
+  close: () => void;
+  children: ReactNode;
+}
+
+/** A signature, with what needs to be said beside it. */
+function WithRemark({ of, words, sending, send, close, children }: WithRemarkProps) {
+  const t = useHandoverTexts();
   const say = useSay();
-  const { send, pending, error } = useSend(ConfirmHandover);
-  const [remark, setRemark, forget] = useKeptDraft(`handover.${id}`, () => '');
+  const id = useId();
+  const [remark, setRemark, forget] = useKeptDraft(`handover.${of}`, () => '');
   const go = async () => {
-    await send({ params: { id }, body: said(remark), ifMatch: version }).then(
+    const text = remark.trim();
+    await send(text === '' ? {} : { remark: text }).then(
       () => {
         forget();
-        say(t('confirmed'));
+        say(words.done);
         close();
       },
       () => {},
@@ -151,33 +162,24 @@ function Take({ id, version, close }: Window<'confirm'>) {
   return (
     <Confirm
       open
-      title={t('confirmTitle')}
-      act={t('confirm')}
-      pending={pending}
-      error={error}
+      title={words.title}
+      act={words.act}
+      pending={sending.pending}
+      error={sending.error}
       confirm={() => void go()}
       close={close}
     >
-      <p>{t('confirmMore')}</p>
-      <Remark label={t('remark')} value={remark} change={setRemark} />
+      <p>{children}</p>
+      <p className={styles['remark']}>
+        <label htmlFor={id}>{t('remark')}</label>
+        <Input.TextArea
+          id={id}
+          rows={3}
+          maxLength={2000}
+          value={remark}
+          onChange={({ target }) => setRemark(target.value)}
+        />
+      </p>
     </Confirm>
-  );
-}
-
-const said = (remark: string) => (remark.trim() === '' ? {} : { remark: remark.trim() });
-
-function Remark(props: { label: string; value: string; change: (text: string) => void }) {
-  const id = useId();
-  return (
-    <p className={styles['remark']}>
-      <label htmlFor={id}>{props.label}</label>
-      <Input.TextArea
-        id={id}
-        rows={3}
-        maxLength={2000}
-        value={props.value}
-        onChange={({ target }) => props.change(target.value)}
-      />
-    </p>
   );
 }
