@@ -114,7 +114,10 @@ export class Relay {
 
   async #rest(): Promise<void> {
     await new Promise<void>((resolve) => {
-      const timer = setTimeout(resolve, this.#sent ? markMs : (this.#options.pollMs ?? 250));
+      const timer = setTimeout(
+        resolve,
+        this.#sent && this.#connection.kept ? markMs : (this.#options.pollMs ?? 250),
+      );
       this.#signal = () => {
         clearTimeout(timer);
         resolve();
@@ -128,10 +131,9 @@ export class Relay {
     const few = this.#few;
     const most = few ? fewRows : Math.min(batch, this.#most);
     const rows = await this.#connection.session(5_000, async (send) => {
-      const leads = await this.#lead(send);
+      if (!(await this.#lead(send))) return [];
       // What the round before sent is marked on the way, which saves each round a wait of its own.
       const marked = this.#mark(send);
-      if (!leads) return await marked.then(() => []);
       // On a normal day one row waits: what few there are cannot be too large together.
       const read = few
         ? send(
@@ -166,10 +168,13 @@ export class Relay {
       payload: row.data,
     }));
     const { acks, error } = await this.#publisher.publish(messages, this.#lastSeq);
-    if (acks.length > 0) this.#sent = { rows: rows.slice(0, acks.length), acks };
+    if (acks.length > 0) {
+      this.#sent = { rows: rows.slice(0, acks.length), acks };
+      this.#options.published?.(acks.length, ageMs(rows[0]?.created_at));
+    }
     this.#lastSeq = acks.some((ack) => ack.duplicate) ? undefined : (acks.at(-1)?.seq ?? this.#lastSeq);
     const more = full || rows.length === most;
-    if (error || this.#stopped) await this.#connection.session(5_000, (send) => this.#mark(send));
+    if (error) await this.#markNow();
     if (error) {
       this.#lastSeq = undefined;
       const refused = rows[acks.length];
@@ -197,17 +202,27 @@ export class Relay {
     return this.#leads;
   }
 
+  /**
+   * `coalesce`, and not `published_at is null`: that would have the planner begin with all that wait, which after a
+   * refill are many, instead of with the rows that are named.
+   */
   async #mark(send: Send): Promise<void> {
     const sent = this.#sent;
     if (!sent) return;
     await send(
       `update "${this.#options.schema}".outbox o set published_at = clock_timestamp(), stream_seq = v.seq
        from unnest($1::bigint[], $2::bigint[]) as v(position, seq)
-       where o.position = v.position and o.published_at is null`,
+       where o.position = v.position and coalesce(o.published_at, 'infinity') = 'infinity'`,
       [sent.rows.map((row) => row.position), sent.acks.map((ack) => ack.seq)],
     );
     this.#sent = undefined;
-    this.#options.published?.(sent.acks.length, ageMs(sent.rows[0]?.created_at));
+  }
+  /** By who still leads: what another leader found waiting is theirs to send and to mark. */
+  async #markNow(): Promise<void> {
+    if (!this.#sent) return;
+    await this.#connection.session(5_000, async (send) => {
+      if (await this.#lead(send)) await this.#mark(send);
+    });
   }
 
   /** One that can never be sent lies with the dead, so that those behind it go out; `republish` tries it again. */
@@ -276,6 +291,8 @@ export class Relay {
     this.#stopped = true;
     this.#nudge();
     await this.#loop;
+    // Unmarked it would go out again at the next start.
+    if (this.#connection.kept) await this.#markNow().catch(() => {});
     this.#wake.unsubscribe();
     this.#publisher.close();
     await this.#connection.close();

@@ -102,11 +102,16 @@ export async function call<R extends Route>(
 }
 
 async function attempt(url: string, request: RequestInit, patienceMs: number): Promise<unknown> {
-  const late = new AbortController();
-  const timer = setTimeout(() => late.abort(), patienceMs);
-  const signal = request.signal ? AbortSignal.any([request.signal, late.signal]) : late.signal;
+  const given = new AbortController();
+  const turnedAway = () => given.abort(request.signal?.reason);
+  let timer = setTimeout(() => given.abort(), patienceMs);
+  request.signal?.addEventListener('abort', turnedAway);
+  if (request.signal?.aborted) turnedAway();
   try {
-    const response = await fetch(url, { ...request, signal });
+    const response = await fetch(url, { ...request, signal: given.signal });
+    // What has begun to come may be long, and the line slow.
+    clearTimeout(timer);
+    timer = setTimeout(() => given.abort(), fileMs);
     if (!response.ok) return await refusalOf(response);
     return response.status === 204 ? undefined : await response.json();
   } catch (error) {
@@ -114,6 +119,7 @@ async function attempt(url: string, request: RequestInit, patienceMs: number): P
     return new Refused({ status: 0, code: 'console.offline' });
   } finally {
     clearTimeout(timer);
+    request.signal?.removeEventListener('abort', turnedAway);
   }
 }
 

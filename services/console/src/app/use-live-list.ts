@@ -1,8 +1,9 @@
 import type { Event, Route } from '@muster/contracts';
-import { hashKey, useQuery } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
+import { useEffect, useRef } from 'react';
 import type { AnswerOf, ArgsOf } from './api.ts';
 import { useLive } from './line.ts';
-import { askAnew, queryClient, read } from './queries.ts';
+import { queryClient, read } from './queries.ts';
 
 interface Row {
   id: string;
@@ -31,12 +32,22 @@ export function useLiveList<R extends Route, T extends Row>(
   const { queryKey } = asked;
   // What happened while no page followed the list is in no event that comes now.
   const query = useQuery({ ...asked, refetchOnMount: 'always' });
+  const overtaken = useRef(false);
+  const { isFetching, refetch } = query;
+  useEffect(() => {
+    if (isFetching || !overtaken.current) return;
+    // After a pause: in a storm something happens during every answer.
+    const timer = setTimeout(() => {
+      overtaken.current = false;
+      void refetch();
+    }, 200);
+    return () => clearTimeout(timer);
+  }, [isFetching, refetch]);
   useLive(events, (event) => {
     const row = event.data as T;
     const known = queryClient.getQueryData<Page<T>>(queryKey);
     // Asked for and not yet answered: the answer may be older than this.
-    if (queryClient.getQueryState(queryKey)?.fetchStatus === 'fetching')
-      askAnew(({ queryHash }) => queryHash === hashKey(queryKey));
+    if (queryClient.getQueryState(queryKey)?.fetchStatus === 'fetching') overtaken.current = true;
     if (!known) return;
     const now = known.items.find(({ id }) => id === row.id);
     if (now ? now.version >= row.version : !keep(row)) return;

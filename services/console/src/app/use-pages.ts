@@ -42,11 +42,12 @@ export function usePages<R extends Route>(
 /** A list to its end, for what must be whole: `items` are undefined until the last page has come. */
 export function useAll<R extends Route>(route: R, args: ArgsOf<R>, options: Options = {}) {
   const { query, items } = usePages(route, args, options);
-  const { hasNextPage, isFetching, fetchNextPage, data } = query;
+  const { hasNextPage, isFetching, isError, isPlaceholderData, fetchNextPage, data } = query;
   useEffect(() => {
-    if (hasNextPage && !isFetching) void fetchNextPage();
-  }, [hasNextPage, isFetching, fetchNextPage]);
-  return { query, items: data && !hasNextPage ? items : undefined };
+    if (hasNextPage && !isFetching && !isError) void fetchNextPage();
+  }, [hasNextPage, isFetching, isError, fetchNextPage]);
+  // Nor what was asked for before: it is another list.
+  return { query, items: data && !isPlaceholderData && !hasNextPage ? items : undefined };
 }
 
 const withCursor = <R extends Route>(args: ArgsOf<R>, cursor: string): ArgsOf<R> =>
