@@ -59,7 +59,7 @@ export function openClient(
   const sockets = new Set<Socket>();
   const socket = ({ host, port, path }: { host: string[]; port: number[]; path?: string }) => {
     if (ended) throw new DatabaseAway('this client has ended');
-    const opened = path ? connect(path) : connect(port[0] ?? 5432, host[0]);
+    const opened = path ? connect(path) : connect({ port: port[0] ?? 5432, host: host[0], noDelay: true });
     sockets.add(opened);
     gather(opened);
     opened.once('close', () => sockets.delete(opened));
@@ -81,6 +81,8 @@ export function openClient(
       application_name: name,
       statement_timeout: 4_000,
       idle_in_transaction_session_timeout: 4_000,
+      // What is read lies in memory or on a disk without a head; the default would read a young table whole and sort it.
+      random_page_cost: 1.1,
       ...settings,
     },
     // postgres.js reads these but does not type them.

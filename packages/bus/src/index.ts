@@ -6,6 +6,7 @@ export { type Db, databaseOver, Reader } from './database.ts';
 export type { DeadRow } from './dead.ts';
 export type { Delivered } from './held.ts';
 export { Lane, type Tx } from './lane.ts';
+export { lockedIn } from './locked.ts';
 export type { Log } from './log.ts';
 export { type Envelope, readEnvelope } from './message.ts';
 export * from './names.ts';

@@ -1,6 +1,7 @@
 import { type AuditRow, writeAudit } from './audit.ts';
 import { Connection, DatabaseAway, type Send, Unreachable } from './connection.ts';
 import { type Db, databaseOver } from './database.ts';
+import { type Locked, openLocked } from './locked.ts';
 import { type OutboxRow, type ResultRow, writeOutbox, writeResults } from './outbox.ts';
 
 /** One command's share of a transaction. */
@@ -105,6 +106,7 @@ export class Lane {
                 tx.over = true;
               });
               tx.flush();
+              tx.locked.share();
               outbox.push(...tx.outbox);
               transaction.results.push(...tx.results);
               transaction.audits.push(...tx.audits);
@@ -158,6 +160,8 @@ class Transaction {
   readonly #pending: Promise<unknown>[] = [];
   readonly results: ResultRow[] = [];
   readonly audits: AuditRow[] = [];
+  /** What it knows of rows that it has locked. */
+  readonly locked = new Map<string, unknown>();
   #begun = false;
   #error: unknown;
 
@@ -224,6 +228,7 @@ class CommandTx implements Tx {
   readonly results: ResultRow[] = [];
   readonly audits: AuditRow[] = [];
   readonly db: Db;
+  readonly locked: Locked;
   sentWrites = false;
   over = false;
 
@@ -234,6 +239,7 @@ class CommandTx implements Tx {
       this.write(text, params);
       return Promise.resolve([]);
     });
+    this.locked = openLocked(this.db, transaction.locked);
   }
   #send: Send = (text, params, shape) => {
     if (this.over) return Promise.reject(tooLate());

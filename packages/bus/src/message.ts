@@ -1,4 +1,5 @@
-import { headers, type MsgHdrs } from '@nats-io/nats-core';
+import type { MsgHdrs } from '@nats-io/nats-core';
+import { EventHeaders } from './event-headers.ts';
 import type { OutboxRow } from './outbox.ts';
 
 /** The event as it lies in the stream: CloudEvents attributes as headers, the aggregate's state as the body. */
@@ -21,8 +22,8 @@ export interface WaitingRow extends Omit<OutboxRow, 'createdAt'> {
   refill: number;
 }
 
-export function messageHeaders(service: string, row: WaitingRow & { unit_path: string }): MsgHdrs {
-  const h = headers();
+export function messageHeaders(service: string, row: WaitingRow & { unit_path: string }): EventHeaders {
+  const h = new EventHeaders();
   // A refill after the stream went back needs an id the broker cannot remember from before.
   h.set('Nats-Msg-Id', row.refill === 0 ? row.id : `${row.id}.${row.refill}`);
   h.set('ce-specversion', '1.0');
@@ -43,7 +44,9 @@ export function messageHeaders(service: string, row: WaitingRow & { unit_path: s
 }
 
 export function readEnvelope(h: MsgHdrs | undefined, subject: string): Envelope {
-  const get = (name: string): string => h?.get(name) ?? '';
+  // Read in one go: each `get` of nats.js goes through all names.
+  const all = new Map(h ?? []);
+  const get = (name: string): string => all.get(name)?.[0] ?? '';
   return {
     id: get('ce-id'),
     type: get('ce-type') || subject,

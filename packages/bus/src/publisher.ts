@@ -6,9 +6,11 @@ import {
   type Subscription,
 } from '@nats-io/nats-core';
 
+/** nats.js' own headers, or the bus'. */
+type Settable = Pick<MsgHdrs, 'set'>;
 export interface Outgoing {
   subject: string;
-  headers: MsgHdrs;
+  headers: Settable;
   payload: string;
 }
 export interface Ack {
@@ -91,7 +93,7 @@ export class Publisher {
         message.headers.set(this.#demand, String(after + index));
         try {
           this.#nats.publish(message.subject, message.payload, {
-            headers: message.headers,
+            headers: message.headers as MsgHdrs,
             reply: `${this.#inbox}.${batch}.${index}`,
           });
         } catch (error) {

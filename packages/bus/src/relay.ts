@@ -4,7 +4,7 @@ import { Connection, type Send } from './connection.ts';
 import type { Log } from './log.ts';
 import { messageHeaders, type WaitingRow } from './message.ts';
 import { inboxPrefix, streamName, wakeSubject } from './names.ts';
-import { neverTaken, type Published, Publisher, wrongLastSequence } from './publisher.ts';
+import { neverTaken, Publisher, wrongLastSequence } from './publisher.ts';
 import { ensureStream } from './stream.ts';
 
 /** Rows a statement, so that none reaches its time limit however many there are. */
@@ -33,6 +33,14 @@ interface RelayOptions {
   pollMs?: number;
 }
 type Row = WaitingRow & { unit_path: string; before: string };
+/** What waits, as one look found it. */
+interface Found {
+  rows: readonly Row[];
+  /** Rows it asked for. */
+  most: number;
+  /** That nothing was measured: few were expected. */
+  few: boolean;
+}
 
 /**
  * Moves committed outbox rows into the service's stream, in position order. One leads per service, by a
@@ -56,8 +64,12 @@ export class Relay {
   #most = Number.MAX_SAFE_INTEGER;
   /** What the stream ends with, as far as this leader knows; undefined = look first. */
   #lastSeq: number | undefined;
+  /** Rises with whatever makes that uncertain: what was under way before says nothing about it. */
+  #term = 0;
   /** What is in the stream and not yet marked so. */
-  #sent: { rows: readonly Row[]; acks: Published['acks'] } | undefined;
+  #sent: { position: string; seq: number }[] = [];
+  /** What waits behind the rows that are under way: of a backlog it is read while they are sent. */
+  #ahead: Promise<Found> | undefined;
   #loop: Promise<void>;
 
   constructor(nats: NatsConnection, options: RelayOptions) {
@@ -90,8 +102,12 @@ export class Relay {
   }
   /** After a reconnect: the stream may have gone back. */
   recheck(): void {
-    this.#lastSeq = undefined;
+    this.#doubt();
     this.#nudge();
+  }
+  #doubt(): void {
+    this.#lastSeq = undefined;
+    this.#term++;
   }
   #nudge(): void {
     this.#woken = true;
@@ -105,7 +121,8 @@ export class Relay {
       try {
         more = await this.#round();
       } catch (error) {
-        this.#lastSeq = undefined;
+        this.#doubt();
+        await this.#forgetAhead();
         this.#options.log.warn({ err: error }, 'relay round failed, trying again');
       }
       if (!more && !this.#woken && !this.#stopped) await this.#rest();
@@ -116,7 +133,7 @@ export class Relay {
     await new Promise<void>((resolve) => {
       const timer = setTimeout(
         resolve,
-        this.#sent && this.#connection.kept ? markMs : (this.#options.pollMs ?? 250),
+        this.#sent.length > 0 && this.#connection.kept ? markMs : (this.#options.pollMs ?? 500),
       );
       this.#signal = () => {
         clearTimeout(timer);
@@ -127,78 +144,102 @@ export class Relay {
   }
 
   async #round(): Promise<boolean> {
-    const { schema, service, batch = 500 } = this.#options;
+    const found = await (this.#ahead ?? this.#look([]));
+    this.#ahead = undefined;
+    if (this.#leads && this.#lastSeq === undefined && !this.#nats.isClosed()) {
+      await this.#reconcile();
+      return true;
+    }
+    const { rows, few } = found;
+    this.#few = rows.length < fewRows;
+    const last = rows.at(-1);
+    if (last === undefined || this.#lastSeq === undefined) return false;
+    const full = !few && Number(last.before) + Buffer.byteLength(last.data) >= roundBytes;
+    // Large ones come together: the next round measures no more of them than it may take.
+    if (!few) this.#most = (full ? rows.length : found.most) * 2;
+    const more = full || rows.length === found.most;
+    if (more) {
+      this.#ahead = this.#look(rows);
+      this.#ahead.catch(() => {});
+    }
+    return (await this.#send(rows, this.#lastSeq)) ?? more;
+  }
+
+  /** Answers whether to go on at once, where something went wrong. */
+  async #send(rows: readonly Row[], after: number): Promise<boolean | undefined> {
+    const term = this.#term;
+    const messages = rows.map((row) => ({
+      subject: row.type,
+      headers: messageHeaders(this.#options.service, row),
+      payload: row.data,
+    }));
+    const { acks, error } = await this.#publisher.publish(messages, after);
+    if (acks.length > 0) this.#options.published?.(acks.length, ageMs(rows[0]?.created_at));
+    // Whoever led meanwhile may have sent it again, and the stream may be another: it is found waiting, or marked.
+    if (term !== this.#term) return error ? acks.length > 0 : undefined;
+    for (const [n, { seq }] of acks.entries()) this.#sent.push({ position: rows[n]?.position ?? '', seq });
+    if (acks.some((ack) => ack.duplicate)) this.#doubt();
+    else this.#lastSeq = acks.at(-1)?.seq ?? after;
+    if (!error) return undefined;
+    await this.#forgetAhead();
+    await this.#markNow();
+    this.#doubt();
+    const refused = rows[acks.length];
+    if (error.code === neverTaken && refused) {
+      await this.#setAside(refused, error);
+      return true;
+    }
+    if (error.code !== wrongLastSequence)
+      this.#options.log.warn({ err: error, code: error.code }, 'stream did not confirm, trying again');
+    return acks.length > 0;
+  }
+
+  /** What waits, in order, save for what is under way: all of it, for of two rows the earlier may commit later. */
+  async #look(underWay: readonly Row[]): Promise<Found> {
+    const { schema, batch = 500 } = this.#options;
     const few = this.#few;
     const most = few ? fewRows : Math.min(batch, this.#most);
+    const waiting = `select * from "${schema}".outbox where published_at is null`;
     const rows = await this.#connection.session(5_000, async (send) => {
       if (!(await this.#lead(send))) return [];
-      // What the round before sent is marked on the way, which saves each round a wait of its own.
+      // What was sent is marked on the way, which saves a wait of its own.
       const marked = this.#mark(send);
       // On a normal day one row waits: what few there are cannot be too large together.
       const read = few
         ? send(
-            `select ${columns}, data::text as data, 0 as before from "${schema}".outbox
-             where published_at is null order by position limit ${fewRows}`,
+            `select ${columns}, data::text as data, 0 as before from (${waiting}) few order by position limit ${fewRows}`,
             [],
           )
         : send(
             `select ${columns}, data::text as data, before
              from (select *, coalesce(sum(octet_length(data::text))
                      over (order by position rows between unbounded preceding and 1 preceding), 0) as before
-                   from (select * from "${schema}".outbox where published_at is null order by position limit $1) waiting) measured
+                   from (${waiting} and position <> all($2::bigint[]) order by position limit $1) waiting) measured
              where before < ${roundBytes} order by position`,
-            [most],
+            [most, underWay.map((row) => row.position)],
           );
       const [found] = await Promise.all([read, marked]);
       return found as Row[];
     });
-    if (this.#leads && this.#lastSeq === undefined && !this.#nats.isClosed()) {
-      await this.#reconcile();
-      return true;
-    }
-    this.#few = rows.length < fewRows;
-    const last = rows.at(-1);
-    if (last === undefined || this.#lastSeq === undefined) return false;
-    const full = !few && Number(last.before) + Buffer.byteLength(last.data) >= roundBytes;
-    // Large ones come together: the next round measures no more of them than it may take.
-    if (!few) this.#most = (full ? rows.length : most) * 2;
-    const messages = rows.map((row) => ({
-      subject: row.type,
-      headers: messageHeaders(service, row),
-      payload: row.data,
-    }));
-    const { acks, error } = await this.#publisher.publish(messages, this.#lastSeq);
-    if (acks.length > 0) {
-      this.#sent = { rows: rows.slice(0, acks.length), acks };
-      this.#options.published?.(acks.length, ageMs(rows[0]?.created_at));
-    }
-    this.#lastSeq = acks.some((ack) => ack.duplicate) ? undefined : (acks.at(-1)?.seq ?? this.#lastSeq);
-    const more = full || rows.length === most;
-    if (error) await this.#markNow();
-    if (error) {
-      this.#lastSeq = undefined;
-      const refused = rows[acks.length];
-      if (error.code === neverTaken && refused) {
-        await this.#setAside(refused, error);
-        return true;
-      }
-      if (error.code !== wrongLastSequence)
-        this.#options.log.warn({ err: error, code: error.code }, 'stream did not confirm, trying again');
-      return acks.length > 0;
-    }
-    return more;
+    return { rows, most, few };
+  }
+  /** Nothing else uses the connection until it has ended. */
+  async #forgetAhead(): Promise<void> {
+    const ahead = this.#ahead;
+    this.#ahead = undefined;
+    await ahead?.catch(() => {});
   }
 
   async #lead(send: Send): Promise<boolean> {
     if (this.#leads && this.#connection.kept) return true;
     // Meanwhile another may have led, and sent it again: whoever leads now finds it waiting, or marked.
-    this.#sent = undefined;
+    this.#sent = [];
+    this.#doubt();
     const [row] = (await send('select pg_try_advisory_lock(hashtextextended($1, 0)) as led', [
       `${this.#options.schema} relay`,
     ])) as { led: boolean }[];
     this.#connection.keep();
     this.#leads = row?.led === true;
-    this.#lastSeq = undefined;
     return this.#leads;
   }
 
@@ -208,18 +249,23 @@ export class Relay {
    */
   async #mark(send: Send): Promise<void> {
     const sent = this.#sent;
-    if (!sent) return;
-    await send(
-      `update "${this.#options.schema}".outbox o set published_at = clock_timestamp(), stream_seq = v.seq
-       from unnest($1::bigint[], $2::bigint[]) as v(position, seq)
-       where o.position = v.position and coalesce(o.published_at, 'infinity') = 'infinity'`,
-      [sent.rows.map((row) => row.position), sent.acks.map((ack) => ack.seq)],
-    );
-    this.#sent = undefined;
+    if (sent.length === 0) return;
+    this.#sent = [];
+    try {
+      await send(
+        `update "${this.#options.schema}".outbox o set published_at = clock_timestamp(), stream_seq = v.seq
+         from unnest($1::bigint[], $2::bigint[]) as v(position, seq)
+         where o.position = v.position and coalesce(o.published_at, 'infinity') = 'infinity'`,
+        [sent.map(({ position }) => position), sent.map(({ seq }) => seq)],
+      );
+    } catch (error) {
+      this.#sent.unshift(...sent);
+      throw error;
+    }
   }
   /** By who still leads: what another leader found waiting is theirs to send and to mark. */
   async #markNow(): Promise<void> {
-    if (!this.#sent) return;
+    if (this.#sent.length === 0) return;
     await this.#connection.session(5_000, async (send) => {
       if (await this.#lead(send)) await this.#mark(send);
     });
@@ -291,6 +337,7 @@ export class Relay {
     this.#stopped = true;
     this.#nudge();
     await this.#loop;
+    await this.#forgetAhead();
     // Unmarked it would go out again at the next start.
     if (this.#connection.kept) await this.#markNow().catch(() => {});
     this.#wake.unsubscribe();

@@ -188,6 +188,28 @@ test('what waits in great number drains, also where the statistics are of a day 
   expect((await jsm.streams.info('DUTY')).state.messages).toBe(60_020);
 });
 
+test('an event that is committed while a backlog behind it goes out does not wait for the end of it', async () => {
+  await using world = await openWorld();
+  const w = await world.start(writer, admin(world));
+  await take(w, world, ['first']);
+  await expect.poll(() => waiting(world)).toBe(0);
+  const lay = (sql: World['sql'], rows: number, key: string) => sql`
+    insert into duty.outbox (id, type, key, version, unit_path, correlation, traceparent, data, created_at)
+    select gen_random_uuid(), 'duty.note.taken', ${key}, 1, '/000000/', 'c',
+      '00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-00', '{"id":"k"}', now() from generate_series(1, ${rows}::int)`;
+  await world.sql.begin(async (late) => {
+    await lay(late as never, 1, 'late');
+    await lay(world.sql, 20_000, 'k');
+    w.bus.relay?.wake();
+    await expect.poll(() => waiting(world), { interval: 1 }).toBeLessThan(20_000);
+  });
+  await expect.poll(() => waiting(world), { timeout: 30_000 }).toBe(0);
+  const [late] = await world.sql`select stream_seq::int as seq from duty.outbox where key = 'late'`;
+  expect(late?.['seq']).toBeLessThan(20_000);
+  const jsm = await jetstreamManager(world.nats, { checkAPI: false });
+  expect((await jsm.streams.info('DUTY')).state.messages).toBe(20_002);
+});
+
 test('a relay that is closed has marked what it sent', async () => {
   await using world = await openWorld();
   const w = await world.start(writer, admin(world));

@@ -1,3 +1,4 @@
+import { lockedIn } from '@muster/bus';
 import { expect, test } from 'vitest';
 import { openWorld, type World } from '../src/index.ts';
 import { passing } from './bus.ts';
@@ -37,6 +38,43 @@ test('what a failed command still does afterwards reaches no transaction of othe
   await other;
   await straggler.catch(() => {});
   expect(await world.sql`select name from duty.clocks where name = 'straggler'`).toEqual([]);
+});
+
+test('what a command knows of a row it has locked, those after it know too; of one that failed nothing', async () => {
+  await using world = await openWorld();
+  const { bus } = await open(world);
+  await world.sql`insert into duty.clocks (name, ran_at) values ('counted', 'epoch')`;
+  let reads = 0;
+  const count = (fails = false) =>
+    bus.run(async (tx) => {
+      const locked = lockedIn(tx.db);
+      let seconds = locked.get<number>('counted');
+      if (seconds === undefined) {
+        reads++;
+        const [row] = await tx.query<{ seconds: string }>(
+          `select extract(epoch from ran_at) as seconds from duty.clocks where name = 'counted' for update`,
+          [],
+        );
+        seconds = Number(row?.seconds);
+      }
+      locked.note('counted', seconds + 1);
+      tx.write(`update duty.clocks set ran_at = to_timestamp($1) where name = 'counted'`, [seconds + 1]);
+      if (fails) throw new Error('gave up');
+      return seconds + 1;
+    });
+  const all = await Promise.allSettled([count(), count(), count(true), count(), count()]);
+  expect(all.map((each) => (each.status === 'fulfilled' ? each.value : each.reason.message))).toEqual([
+    1,
+    2,
+    'gave up',
+    3,
+    4,
+  ]);
+  expect(reads).toBe(1);
+  // Another commit has locked nothing yet, nor has whoever has no transaction.
+  expect(await count()).toBe(5);
+  expect(reads).toBe(2);
+  expect(() => lockedIn({} as never)).toThrow('nothing is locked');
 });
 
 test('many slow commands at once all get through', async () => {

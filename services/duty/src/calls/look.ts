@@ -1,8 +1,7 @@
 import type { DutySettings, EarlierCall } from '@muster/contracts';
-import type { Db, Who } from '@muster/kit';
+import { type Db, statement, type Who } from '@muster/kit';
 import { defaultZone } from '../people/index.ts';
 import { builtIn } from '../rules/index.ts';
-import { statement } from '../statement.ts';
 import { type Told, tell } from './likeness.ts';
 import { type Dialled, tellsNobody } from './phone.ts';
 

@@ -1,8 +1,7 @@
-import type { Db } from '@muster/kit';
+import { type Db, statement } from '@muster/kit';
 import { and, desc, eq } from 'drizzle-orm';
-import { type Desk, type Draft, seal } from '../log/index.ts';
+import { type Desk, type Draft, leave, seal } from '../log/index.ts';
 import { calls } from '../schema.ts';
-import { statement } from '../statement.ts';
 import type { CallRow, Received } from './call.ts';
 
 /**
@@ -41,6 +40,7 @@ const write = statement(`
 /** Sent with the commit, which fails when it does. */
 export async function writeCall(db: Db, desk: Desk, row: CallRow, draft: Draft): Promise<void> {
   const entry = seal(desk, draft);
+  leave(db, { ...desk, seq: entry.seq, hash: entry.hash });
   await db.execute(
     write(
       row.id,

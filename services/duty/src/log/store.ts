@@ -1,8 +1,7 @@
 import type { LogEntry } from '@muster/contracts';
-import type { Db } from '@muster/kit';
+import { type Db, lockedIn, statement } from '@muster/kit';
 import { eq } from 'drizzle-orm';
 import { desks, logEntries } from '../schema.ts';
-import { statement } from '../statement.ts';
 import { type Desk, type Draft, noHash, seal } from './entry.ts';
 
 const take = statement(
@@ -11,10 +10,13 @@ const take = statement(
 
 /**
  * Takes a unit's chain until the transaction ends: whatever is read after it, in a later statement, sees all that
- * was written under it before. One statement; for a unit's very first entry three.
+ * was written under it before. One statement; for a unit's very first entry three, and none where a command of the
+ * same commit took it before.
  * Locks come in this order everywhere: desks (several by unit id), then calls or shifts.
  */
 export async function lockDesk(db: Db, unitId: string): Promise<Desk> {
+  const known = lockedIn(db).get<Desk>(nameOf(unitId));
+  if (known) return { ...known };
   const first = await taken(db, unitId);
   if (first) return first;
   await db.insert(desks).values({ unitId, seq: 0, hash: noHash, day: null, serial: 0 }).onConflictDoNothing();
@@ -23,9 +25,16 @@ export async function lockDesk(db: Db, unitId: string): Promise<Desk> {
   return made;
 }
 
+const nameOf = (unitId: string): string => `desk ${unitId}`;
+/** What the next command of the same commit finds: the desk as its writes leave it. */
+export const leave = (db: Db, desk: Desk): void => lockedIn(db).note(nameOf(desk.unitId), { ...desk });
+
 async function taken(db: Db, unitId: string): Promise<Desk | undefined> {
   const [row] = await db.execute<Omit<Desk, 'unitId'> & Record<string, unknown>>(take(unitId));
-  return row && { unitId, seq: row.seq, hash: row.hash, day: row.day, serial: row.serial };
+  if (!row) return undefined;
+  const desk = { unitId, seq: row.seq, hash: row.hash, day: row.day, serial: row.serial };
+  leave(db, desk);
+  return desk;
 }
 
 /** Writes entries behind a desk that this transaction holds, and moves its head on; sent with the commit. */
@@ -38,6 +47,7 @@ export async function append(db: Db, desk: Desk, drafts: readonly Draft[]): Prom
     desk.hash = entry.hash;
   }
   if (entries.length === 0) return entries;
+  leave(db, desk);
   await db.insert(logEntries).values(entries.map(rowOf));
   await db.update(desks).set({ seq: desk.seq, hash: desk.hash }).where(eq(desks.unitId, desk.unitId));
   return entries;

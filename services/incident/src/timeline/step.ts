@@ -1,5 +1,5 @@
 import type { Event, ReadOf, TimelineItem } from '@muster/contracts';
-import { on } from '@muster/kit';
+import { insertOnce, on } from '@muster/kit';
 import { steps } from '../schema.ts';
 
 export interface Step {
@@ -39,23 +39,20 @@ export const step = <E extends Event>(
     const described = describe(data, { time });
     if (!described) return;
     const { at, title, params = {}, by = null, rank, ...rest } = described;
-    await db
-      .insert(steps)
-      .values({
-        ...rest,
-        eventId: id,
-        code: type,
-        at: at === null ? time : new Date(at),
-        title: brief(title, 500),
-        params: Object.fromEntries(
-          Object.entries(params).map(([key, value]) => [
-            key,
-            typeof value === 'string' ? brief(value, 500) : value,
-          ]),
-        ),
-        by: by === null ? null : brief(by, 200),
-        rank: rank ?? ranks[rest.kind],
-        traceId,
-      })
-      .onConflictDoNothing();
+    await insertOnce(db, steps, {
+      ...rest,
+      eventId: id,
+      code: type,
+      at: at === null ? time : new Date(at),
+      title: brief(title, 500),
+      params: Object.fromEntries(
+        Object.entries(params).map(([key, value]) => [
+          key,
+          typeof value === 'string' ? brief(value, 500) : value,
+        ]),
+      ),
+      by: by === null ? null : brief(by, 200),
+      rank: rank ?? ranks[rest.kind],
+      traceId,
+    });
   });
