@@ -64,7 +64,10 @@ async function bench(options: Options): Promise<number> {
       );
       if (options.profile) {
         const tops = Object.fromEntries(
-          Object.entries(profilesIn(profiles)).map(([script, all]) => [script, all.slice(0, 15)]),
+          Object.entries(profilesIn(profiles)).map(([script, { parts, functions }]) => [
+            script,
+            { parts: parts.slice(0, 12), functions: functions.slice(0, 10) },
+          ]),
         );
         mkdirSync(dir, { recursive: true });
         writeFileSync(

@@ -1,4 +1,5 @@
 import { cpuUsage } from 'node:process';
+import { startProfile } from './profile.ts';
 
 type Answer = (about: never) => unknown;
 interface Question {
@@ -8,7 +9,8 @@ interface Question {
 }
 
 /** Makes this process a child of the bench: it does what it is asked by name, and ends with its parent. */
-export function answers(by: Record<string, Answer>, close: () => unknown = () => {}): void {
+export async function answers(by: Record<string, Answer>, close: () => unknown = () => {}): Promise<void> {
+  const endProfile = await startProfile();
   const all: Record<string, Answer> = {
     ...by,
     /** Microseconds of CPU so far, in all threads. */
@@ -18,8 +20,9 @@ export function answers(by: Record<string, Answer>, close: () => unknown = () =>
     },
     memory: () => process.memoryUsage.rss(),
     close: async () => {
+      await endProfile();
       await close();
-      // By the next turn the answer is on its way, and a profile is written at the exit.
+      // By the next turn the answer is on its way.
       setImmediate(() => process.exit(0));
     },
   };

@@ -1,6 +1,7 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
+import { profileVariable } from './profile.ts';
 
 interface Reply {
   id: number;
@@ -35,19 +36,12 @@ export class Child {
 
   /** Resolves when it answers; `given` is its third argument, as JSON. */
   static async start(script: string, given: object): Promise<Child> {
-    const flags = profiles
-      ? [
-          '--cpu-prof',
-          `--cpu-prof-dir=${profiles}`,
-          `--cpu-prof-name=${script}.${performance.now()}.cpuprofile`,
-        ]
-      : [];
+    const profile = profiles && join(profiles, `${script}.${performance.now()}.cpuprofile`);
     const child = new Child(
       fork(join(import.meta.dirname, '../processes', `${script}.ts`), [JSON.stringify(given)], {
-        execArgv: flags,
         // Ctrl-C is ours to handle; its end comes with ours.
         detached: true,
-        env: { ...process.env, NODE_ENV: 'production' },
+        env: { ...process.env, NODE_ENV: 'production', ...(profile ? { [profileVariable]: profile } : {}) },
       }),
     );
     living.add(child);

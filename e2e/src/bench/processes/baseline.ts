@@ -28,7 +28,7 @@ http.post<{ Body: { content: string } }>(path, { schema: { body } }, async (requ
   return reply.code(201).send(note);
 });
 const url = await http.listen({ host: '127.0.0.1', port: 0 });
-answers({ url: () => url }, async () => {
+await answers({ url: () => url }, async () => {
   await http.close();
   await sql.end({ timeout: 2 });
 });

@@ -3,6 +3,7 @@ import { connectNats, ensureStream } from '@muster/bus';
 import { startService } from '@muster/kit';
 import { jetstream, jetstreamManager } from '@nats-io/jetstream';
 import postgres from 'postgres';
+import { percentile } from '../../demo/measure.ts';
 import { answers } from '../child/answers.ts';
 import { notesService, TakeNote } from '../stand/services.ts';
 import type { Place } from '../stand/stand.ts';
@@ -33,6 +34,7 @@ if (!(await jsm.streams.info('FLOOR').catch(() => undefined)))
   await jsm.streams.add({ name: 'FLOOR', subjects: ['floor.>'] });
 
 const sent = new Map<string, number>();
+const answered = new Map<string, number>();
 const taken: number[] = [];
 const keyOf = new Map<number, string>();
 const acked = new Map<number, number>();
@@ -71,6 +73,7 @@ interface Rate {
 async function through({ perSecond, seconds }: Rate): Promise<number[]> {
   taken.length = 0;
   sent.clear();
+  answered.clear();
   keyOf.clear();
   acked.clear();
   // Which sequence an event got is looked up behind its back: nothing of it lies on the way.
@@ -84,7 +87,9 @@ async function through({ perSecond, seconds }: Rate): Promise<number[]> {
       payload: { content: '小寨十字积水约三十厘米，三辆车熄火，请派人' },
     });
     if (statusCode !== 201) throw new Error(payload);
-    sent.set((JSON.parse(payload) as { id: string }).id, began);
+    const { id } = JSON.parse(payload) as { id: string };
+    sent.set(id, began);
+    answered.set(id, performance.now());
   });
   seen.unsubscribe();
   for (let waited = 0; acked.size < perSecond * seconds && waited < 5_000; waited += 50)
@@ -96,6 +101,28 @@ async function through({ perSecond, seconds }: Rate): Promise<number[]> {
   if (taken.length !== perSecond * seconds)
     throw new Error(`${taken.length} of ${perSecond * seconds} events arrived`);
   return taken;
+}
+/** Of the events that `through` sent last: medians in ms from the call to each stage of the way. */
+async function stages(): Promise<Record<'answered' | 'stored' | 'begun', number>> {
+  const found = { answered: [] as number[], stored: [] as number[], begun: [] as number[] };
+  const rows = await sql`
+    select o.key, o.stream_seq, i.done_at from notes.outbox o join copies.inbox i on i.event_id = o.id
+    where o.key = any(${[...sent.keys()]})`;
+  for (const row of rows) {
+    const began = sent.get(row['key']) ?? Number.NaN;
+    const onClock = (time: string | Date): number =>
+      new Date(time).getTime() - performance.timeOrigin - began;
+    found.answered.push((answered.get(row['key']) ?? Number.NaN) - began);
+    found.begun.push(onClock(row['done_at']));
+    const stored = await jsm.streams.getMessage('NOTES', { seq: Number(row['stream_seq']) });
+    if (stored) found.stored.push(onClock(stored.timestamp));
+  }
+  const middle = (values: number[]) =>
+    percentile(
+      values.toSorted((a, b) => a - b),
+      0.5,
+    );
+  return { answered: middle(found.answered), stored: middle(found.stored), begun: middle(found.begun) };
 }
 /** What none can be faster than: a commit, a publish that is acknowledged, and a commit. */
 async function floor({ perSecond, seconds }: Rate): Promise<number[]> {
@@ -110,7 +137,7 @@ async function floor({ perSecond, seconds }: Rate): Promise<number[]> {
   });
   return floors;
 }
-answers({ through, floor }, async () => {
+await answers({ through, floor, stages }, async () => {
   await running.close();
   await nats.close();
   await sql.end({ timeout: 2 });

@@ -66,7 +66,7 @@ async function latency({ perSecond, seconds }: { perSecond: number; seconds: num
   while (latencies.length < jobs) await new Promise((resolve) => setTimeout(resolve, 10));
   return latencies;
 }
-answers({ drain, latency }, async () => {
+await answers({ drain, latency }, async () => {
   await runner.stop();
   await sql.end({ timeout: 2 });
 });

@@ -96,4 +96,4 @@ async function fire({ url, path, headers = {}, body, clients, seconds }: Shot): 
     refusal: refused?.refusal ?? '',
   };
 }
-answers({ fire });
+await answers({ fire });

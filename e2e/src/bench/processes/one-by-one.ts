@@ -45,7 +45,7 @@ async function consume({ events }: { events: number }): Promise<number> {
   await jsm.consumers.delete(streamName('notes'), 'single');
   return events / (took / 1_000);
 }
-answers({ consume }, async () => {
+await answers({ consume }, async () => {
   await nats.close();
   await sql.end({ timeout: 2 });
 });

@@ -28,4 +28,4 @@ async function drain({ jobs }: { jobs: number }): Promise<number> {
   }
   return performance.now() - began;
 }
-answers({ drain }, () => boss.stop({ graceful: false }));
+await answers({ drain }, () => boss.stop({ graceful: false }));

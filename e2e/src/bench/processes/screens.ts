@@ -90,6 +90,6 @@ function count({ events }: { events: number }) {
     repeated,
   };
 }
-answers({ open, begin, end: count, frames: () => delays.length }, () => {
+await answers({ open, begin, end: count, frames: () => delays.length }, () => {
   for (const socket of sockets) socket.destroy();
 });

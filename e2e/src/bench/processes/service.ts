@@ -29,4 +29,4 @@ const open = (): Promise<Running> =>
     },
   });
 const running = await open();
-answers({ url: () => running.url }, () => running.close());
+await answers({ url: () => running.url }, () => running.close());

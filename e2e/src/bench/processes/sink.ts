@@ -11,4 +11,4 @@ const server = createServer((request, response) => {
 server.listen(0, '127.0.0.1');
 await once(server, 'listening');
 const { port } = server.address() as AddressInfo;
-answers({ url: () => `http://127.0.0.1:${port}` });
+await answers({ url: () => `http://127.0.0.1:${port}` });

@@ -81,7 +81,7 @@ async function insert({ spans }: { spans: number }): Promise<number> {
     await sql`insert into plain_spans ${sql(rows.slice(at, at + spansEach) as never)}`;
   return rows.length / ((performance.now() - began) / 1_000);
 }
-answers({ send, insert }, async () => {
+await answers({ send, insert }, async () => {
   agent.destroy();
   await sql.end({ timeout: 2 });
 });

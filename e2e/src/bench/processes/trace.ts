@@ -20,4 +20,4 @@ const running = await startService(traceService, {
     setting: (name) => (name === 'OTLP_PORT' ? String(given.otlpPort) : undefined),
   },
 });
-answers({ url: () => running.url }, () => running.close());
+await answers({ url: () => running.url }, () => running.close());

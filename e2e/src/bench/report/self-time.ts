@@ -6,11 +6,17 @@ interface Profile {
   samples: number[];
   timeDeltas: number[];
 }
+type Frame = Profile['nodes'][number]['callFrame'];
 export interface SelfTime {
-  /** `name file:line`, from the package or the repository on. */
+  /** `name file:line`, from the package or the repository on; or a part of the program. */
   where: string;
   /** Of all that was not idle, 0 to 1. */
   share: number;
+}
+/** Of one process, the most first. */
+export interface Spent {
+  parts: SelfTime[];
+  functions: SelfTime[];
 }
 
 const short = (url: string): string =>
@@ -19,32 +25,52 @@ const short = (url: string): string =>
     .replace(/^.*\/(node_modules|packages|services|e2e)\//, (_, top) =>
       top === 'node_modules' ? '' : `${top}/`,
     );
+const nameOf = ({ functionName, url, lineNumber }: Frame): string =>
+  `${functionName || '(anonymous)'}${url ? ` ${short(url)}:${lineNumber + 1}` : ''}`;
 
-/** Where a process spent its time, out of one `.cpuprofile`, the most first. */
-export function selfTimes(file: string): SelfTime[] {
-  const { nodes, samples, timeDeltas }: Profile = JSON.parse(readFileSync(file, 'utf8'));
-  const names = new Map(
-    nodes.map(({ id, callFrame: { functionName, url, lineNumber } }) => [
-      id,
-      `${functionName || '(anonymous)'}${url ? ` ${short(url)}:${lineNumber + 1}` : ''}`,
-    ]),
+/** What a call of the system that sends or receives is named. */
+const systemCalls = new Set(['writeBuffer', 'writev', 'writeUtf8String', 'writeLatin1String', 'readStart']);
+/** The package that a function belongs to; native ones are told apart as far as their name says it. */
+function partOf({ functionName, url }: Frame): string {
+  if (systemCalls.has(functionName)) return 'sockets: calls of the system that send';
+  if (functionName === '(garbage collector)') return 'garbage collection';
+  if (url === '') return 'V8 and Node, native';
+  if (url.startsWith('node:')) return 'Node’s own library';
+  return (
+    /node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(url)?.[1] ??
+    /\/((?:packages|services)\/[^/]+|e2e)\//.exec(url)?.[1] ??
+    'made at run time: checks and parsers'
   );
-  const spent = new Map<string, number>();
-  for (const [at, sample] of samples.entries()) {
-    const name = names.get(sample) ?? '?';
-    if (name === '(idle)') continue;
-    spent.set(name, (spent.get(name) ?? 0) + Math.max(0, timeDeltas[at] ?? 0));
-  }
-  const whole = [...spent.values()].reduce((sum, each) => sum + each, 0);
-  return [...spent]
-    .map(([where, us]) => ({ where, share: us / whole }))
-    .toSorted((a, b) => b.share - a.share);
 }
 
-/** By process, as its profile is named. */
-export const profilesIn = (dir: string): Record<string, SelfTime[]> =>
+/** Where a process spent its time, out of one `.cpuprofile`. */
+export function spentIn(file: string): Spent {
+  const { nodes, samples, timeDeltas }: Profile = JSON.parse(readFileSync(file, 'utf8'));
+  const frames = new Map(nodes.map(({ id, callFrame }) => [id, callFrame]));
+  const [parts, functions] = [new Map<string, number>(), new Map<string, number>()];
+  for (const [at, sample] of samples.entries()) {
+    const frame = frames.get(sample);
+    // Idle, or taking the profile itself.
+    if (!frame || frame.functionName === '(idle)' || frame.url === 'node:inspector') continue;
+    const us = Math.max(0, timeDeltas[at] ?? 0);
+    for (const [sums, key] of [
+      [parts, partOf(frame)],
+      [functions, nameOf(frame)],
+    ] as const)
+      sums.set(key, (sums.get(key) ?? 0) + us);
+  }
+  return { parts: shares(parts), functions: shares(functions) };
+}
+
+function shares(sums: ReadonlyMap<string, number>): SelfTime[] {
+  const whole = [...sums.values()].reduce((sum, each) => sum + each, 0);
+  return [...sums].map(([where, us]) => ({ where, share: us / whole })).toSorted((a, b) => b.share - a.share);
+}
+
+/** By process, as its profile is named; of several of one name the last. */
+export const profilesIn = (dir: string): Record<string, Spent> =>
   Object.fromEntries(
     readdirSync(dir)
       .filter((name) => name.endsWith('.cpuprofile'))
-      .map((name) => [name.replace(/\..*$/, ''), selfTimes(join(dir, name))]),
+      .map((name) => [name.replace(/\..*$/, ''), spentIn(join(dir, name))]),
   );

@@ -1,6 +1,6 @@
 import { median, met, type Outcome, ratios, result, type Series } from '../outcome.ts';
 import type { Results } from './results.ts';
-import type { SelfTime } from './self-time.ts';
+import type { SelfTime, Spent } from './self-time.ts';
 
 /** Three figures that count: 12,345 and 1,230 and 12.3 and 0.123. */
 export function figure(value: number): string {
@@ -34,19 +34,19 @@ function line(outcome: Outcome): string {
   return `| ${cells.join(' | ')} |`;
 }
 
-const profile = ([name, tops]: [string, Record<string, SelfTime[]>]): string =>
-  Object.entries(tops)
-    .map(([script, all]) =>
-      [
-        `\n### ${name}: where \`${script}\` spends its time\n`,
-        '| share | function |',
-        '|---|---|',
-        ...all.map(({ where, share }) => `| ${(share * 100).toFixed(1)} % | \`${where}\` |`),
-      ].join('\n'),
-    )
-    .join('\n');
+const list = (all: readonly SelfTime[], quote: string): string =>
+  all.map(({ where, share }) => `${quote}${where}${quote} ${(share * 100).toFixed(1)} %`).join(', ');
+const profile = ([name, processes]: [string, Record<string, Spent>]): string =>
+  [
+    `\n### ${name}: where each process spent its time\n`,
+    '| process | by part | by function |',
+    '|---|---|---|',
+    ...Object.entries(processes).map(
+      ([script, { parts, functions }]) => `| ${script} | ${list(parts, '')} | ${list(functions, '`')} |`,
+    ),
+  ].join('\n');
 
-export type Profiles = Record<string, Record<string, SelfTime[]>>;
+export type Profiles = Record<string, Record<string, Spent>>;
 /** What stands in docs/performance.md between the two marks: nothing of it is written by hand. */
 export function report({ machine, versions, rows }: Results, profiles: Profiles): string {
   const runs = Object.entries(rows).map(

@@ -7,7 +7,7 @@ export const fullCommand: Row = {
   name: 'full-command',
   seconds: 70,
   async measure(bench) {
-    const { rate, close } = await openWrites(await bench.stand());
+    const { rate, cost, close } = await openWrites(await bench.stand());
     const seconds = bench.quick ? 2 : 5;
     const taken = await rounds(bench.rounds, {
       slice: () => rate('slice', 8, seconds),
@@ -20,6 +20,7 @@ export const fullCommand: Row = {
         ours: { what: 'a writing slice', unit: 'requests/s', rounds: taken.slice },
         against: { what: 'the write baseline', unit: 'requests/s', rounds: taken.baseline },
         goal: { at: 'least', value: 0.65 },
+        note: cost(),
       },
     ];
   },

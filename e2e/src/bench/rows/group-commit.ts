@@ -8,7 +8,7 @@ export const groupCommit: Row = {
   name: 'group-commit',
   seconds: 130,
   async measure(bench) {
-    const { rate, close } = await openWrites(await bench.stand());
+    const { rate, cost, close } = await openWrites(await bench.stand());
     const seconds = bench.quick ? 2 : 5;
     const outcomes: Outcome[] = [];
     for (const [clients, value] of [
@@ -24,6 +24,7 @@ export const groupCommit: Row = {
         ours: { what: 'a writing slice', unit: 'requests/s', rounds: taken.slice },
         against: { what: 'the write baseline', unit: 'requests/s', rounds: taken.baseline },
         goal: { at: 'least', value },
+        note: cost(),
       });
     }
     await close();

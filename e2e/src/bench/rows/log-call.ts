@@ -1,9 +1,11 @@
 import { LogCall } from '@muster/contracts';
+import { services } from '../../faults/site/site.ts';
 import { Child } from '../child/child.ts';
 import type { Fired, Shot } from '../processes/load.ts';
 import { rounds } from '../rounds.ts';
 import { signedIn } from '../site/caller.ts';
 import { gatewayBefore } from '../site/gateway-before.ts';
+import { costOf, cpuBy } from '../site/processes.ts';
 import type { Row } from './row.ts';
 import { pool } from './writes.ts';
 
@@ -24,7 +26,16 @@ export const logCall: Row = {
     ]);
     const behind = await gatewayBefore(site, 'duty', await baseline.ask<string>('url'));
     const seconds = bench.quick ? 3 : 8;
+    const pids = new Map(services.map((name) => [site.pidsOf(name)[0], name] as const));
+    let cost = '';
+    const used = () =>
+      cpuBy((command, pid) => {
+        const role = /^postgres: (\w+)_role /.exec(command)?.[1];
+        if (role) return `Postgres for ${role}`;
+        return pids.get(pid) ?? (/nats-server/.test(command) ? 'NATS' : undefined);
+      });
     const rate = async (url: string): Promise<number> => {
+      const before = used();
       const fired = await load.ask<Fired>('fire', {
         url,
         path: LogCall.shape.path,
@@ -38,6 +49,7 @@ export const logCall: Row = {
         seconds,
       } satisfies Shot);
       if (fired.refused > 0) throw new Error(`${url} refused ${fired.refused} requests: ${fired.refusal}`);
+      if (url === site.url) cost = costOf(before, used(), fired.requests);
       return fired.perSecond;
     };
     const taken = await rounds(bench.rounds, {
@@ -57,6 +69,7 @@ export const logCall: Row = {
           rounds: taken.baseline,
         },
         goal: { at: 'least', value: 0.35 },
+        note: `CPU a call in the last round: ${cost}.`,
       },
     ];
   },

@@ -1,6 +1,7 @@
 import type { BaselineGiven } from '../processes/baseline.ts';
 import type { Fired, Shot } from '../processes/load.ts';
 import type { ServiceGiven } from '../processes/service.ts';
+import { costOf, cpuBy } from '../site/processes.ts';
 import { TakeNote } from '../stand/services.ts';
 import type { Stand } from '../stand/stand.ts';
 
@@ -15,8 +16,16 @@ export async function openWrites(stand: Stand) {
   ]);
   const urls = { slice: await slice.ask<string>('url'), baseline: await baseline.ask<string>('url') };
   const headers = { authorization: `Bearer ${stand.place.token}` };
+  const costs = { slice: '', baseline: '' };
+  const used = (which: keyof typeof urls) =>
+    cpuBy((command, pid) => {
+      if (pid === { slice, baseline }[which].pid) return 'the process';
+      if (/^postgres: .* bench /.test(command)) return 'Postgres';
+      return /nats-server/.test(command) ? 'NATS' : undefined;
+    });
   /** Requests a second. */
   const rate = async (which: keyof typeof urls, clients: number, seconds: number): Promise<number> => {
+    const before = used(which);
     const fired = await load.ask<Fired>('fire', {
       url: urls[which],
       path: TakeNote.shape.path,
@@ -26,8 +35,12 @@ export async function openWrites(stand: Stand) {
       seconds,
     } satisfies Shot);
     if (fired.refused > 0) throw new Error(`${which} refused ${fired.refused} requests: ${fired.refusal}`);
+    costs[which] = costOf(before, used(which), fired.requests);
     return fired.perSecond;
   };
+  /** CPU a request in the last round of each. */
+  const cost = (): string =>
+    `CPU a request in the last round: a writing slice: ${costs.slice}; the write baseline: ${costs.baseline}.`;
   const close = () => Promise.all([load.stop(), slice.stop(), baseline.stop()]);
-  return { rate, close, slice, baseline };
+  return { rate, cost, close, slice, baseline };
 }
