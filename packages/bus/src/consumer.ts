@@ -118,7 +118,7 @@ export class Consumer {
         this.#messages = await consumer.consume({
           max_messages: 1_000,
           expires: 5_000,
-          idle_heartbeat: 1_000,
+          idle_heartbeat: 2_000,
           abort_on_missing_resource: true,
           callback: (message) => this.#receive(new Held(message)),
         });
