@@ -1,4 +1,3 @@
-import { freePort } from '@muster/local';
 import { Site } from '../faults/site/site.ts';
 import { killChildren } from './child/child.ts';
 import { Stand } from './stand/stand.ts';
@@ -19,8 +18,6 @@ export class Grounds {
   site = async (): Promise<Site> => {
     await this.#leaveStand();
     this.#site ??= (async () => {
-      // Known here too, for a second gateway that is to tell the same trace service.
-      process.env['MUSTER_OTLP_PORT'] ??= String(await freePort());
       const site = await Site.open({ plain: true, env: siteSettings });
       await site.start();
       return site;

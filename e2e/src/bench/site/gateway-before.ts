@@ -24,7 +24,7 @@ export async function gatewayBefore(
       GATEWAY_UPSTREAMS: JSON.stringify({ identity: at('identity'), [service]: url }),
       GATEWAY_SESSION_RATE: '100000000',
       // The platform's own gateway tells the trace service of its requests: this one does too.
-      GATEWAY_OTLP_ENDPOINT: `http://127.0.0.1:${process.env['MUSTER_OTLP_PORT']}`,
+      GATEWAY_OTLP_ENDPOINT: `http://127.0.0.1:${site.ports['otlp']}`,
       GATEWAY_LOG_LEVEL: 'info',
     },
   });

@@ -53,7 +53,8 @@ export class Site {
   }
   static async open(options: SiteOptions = {}): Promise<Site> {
     const ports: Record<string, number> = {};
-    for (const part of [...services, 'postgres', 'nats']) ports[part] = await freePort();
+    // `otlp` too: its customary port is another platform's, where one runs.
+    for (const part of [...services, 'postgres', 'nats', 'otlp']) ports[part] = await freePort();
     return new Site(options, ports, options.plain ? new Map() : await openLines(ports, services));
   }
 
