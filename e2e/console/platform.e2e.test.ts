@@ -198,6 +198,17 @@ describe.skipIf(!hasChromium)('what administrators see of the platform', () => {
     expect(page.faults()).toEqual([]);
   });
 
+  test('who is asked about an order comes from its number to the chain of its incident', async () => {
+    const { officer } = await cast(platform);
+    const { number } = (await officer.get(`/api/dispatch/orders/${flow.orderId}`)).body;
+    const page = await screens.page('administrator', '/traces');
+    await page.getByRole('combobox', { name: '事件' }).fill(number);
+    await page.waitForURL(new RegExp(`incidentId=${flow.incidentId}`));
+    await page.getByRole('link', { name: '查看全过程' }).click();
+    await page.getByRole('region', { name: '经过' }).getByText('POST /api/duty/calls').first().waitFor();
+    expect(page.faults()).toEqual([]);
+  });
+
   test('an incident’s chain is told from the call to the last receipt, every wait by name', {
     timeout: looking,
   }, async () => {

@@ -92,6 +92,8 @@ export const ListOrders = route({
   right: 'orders.read',
   query: obj({
     ...pageQuery,
+    /** The one order with this number, as people say it. */
+    number: opt(Text(60)),
     incidentId: opt(Id),
     teamId: opt(Id),
     depotId: opt(Id),
