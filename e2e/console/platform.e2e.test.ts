@@ -217,7 +217,12 @@ describe.skipIf(!hasChromium)('what administrators see of the platform', () => {
     const tale = page.getByRole('region', { name: '经过' });
     await tale.getByText('POST /api/duty/calls').first().waitFor();
     await tale.getByText('等待发出').first().waitFor();
-    await page.getByRole('region', { name: '时间用在哪里' }).getByText('等待人员操作').waitFor();
+    const spent = page.getByRole('region', { name: '时间用在哪里' });
+    await spent.getByText('等待人员操作').waitFor();
+    await spent
+      .getByRole('row', { name: /等待发出.*已写入，等待发出/ })
+      .getByRole('link')
+      .waitFor();
     expect(await lookAt(page, 'chain')).toEqual([]);
     expect(page.faults()).toEqual([]);
   });
