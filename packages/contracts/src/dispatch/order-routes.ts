@@ -1,6 +1,7 @@
 import Type from 'typebox';
 import { route } from '../contract.ts';
 import {
+  Change,
   GivenLocation,
   Id,
   IdParams,
@@ -81,6 +82,16 @@ export const ChangeNeedRule = route({
     active: opt(Type.Boolean()),
   }),
   answers: { 200: NeedRule },
+});
+export const ListNeedRuleHistory = route({
+  name: 'ListNeedRuleHistory',
+  method: 'GET',
+  path: '/api/dispatch/need-rules/:id/history',
+  summary: 'Who changed the rule, when, from what to what; the latest first',
+  right: 'rules.keep',
+  params: IdParams,
+  query: obj(pageQuery),
+  answers: { 200: Page(Change) },
 });
 
 export const ListOrders = route({

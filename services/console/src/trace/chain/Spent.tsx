@@ -33,7 +33,9 @@ export function Spent({ chain: { totals, steps } }: { chain: Chain }) {
               .toSorted((a, b) => b.totalMs - a.totalMs)
               .map(({ kind, count, totalMs, maxMs }) => (
                 <tr key={kind}>
-                  <th scope="row">{t(`k_${kind}`)}</th>
+                  <th scope="row" className={watch['tight']}>
+                    {t(`k_${kind}`)}
+                  </th>
                   <td className={watch['number']}>{count}</td>
                   <td className={watch['number']}>{duration(totalMs)}</td>
                   <td className={watch['number']}>{duration(maxMs)}</td>

@@ -42,7 +42,7 @@ test('a service whose instances differ in version is told of, with how many run 
   expect(matter).toMatchObject({
     key: 'a_versions',
     critical: false,
-    values: { service: 'plan', versions: '0.9.0 × 1、0.10.0 × 2' },
+    values: { service: 'plan', versions: '0.9.0 × 1 / 0.10.0 × 2' },
   });
   expect(mattersOf(health(service('plan', { instances: instances.slice(0, 1) })), [])).toEqual([]);
 });

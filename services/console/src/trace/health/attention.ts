@@ -112,7 +112,7 @@ function ofService({ service, state, since, deadLetters, instances }: ServiceHea
   const versions = versionsOf(instances);
   if (versions.length > 1)
     note('a_versions', false, {
-      versions: versions.map(({ version, count }) => `${version} × ${count}`).join('、'),
+      versions: versions.map(({ version, count }) => `${version} × ${count}`).join(' / '),
     });
   for (const { pool } of instances)
     if (pool && pool.waiting > 0)
