@@ -218,7 +218,7 @@ describe.skipIf(!hasChromium)('what administrators see of the platform', () => {
     await tale.getByText('POST /api/duty/calls').first().waitFor();
     await tale.getByText('等待发出').first().waitFor();
     const spent = page.getByRole('region', { name: '时间用在哪里' });
-    await spent.getByText('等待人员操作').waitFor();
+    await spent.getByRole('rowheader', { name: '等待人员操作' }).waitFor();
     await spent
       .getByRole('row', { name: /等待发出.*已写入，等待发出/ })
       .getByRole('link')
@@ -257,15 +257,20 @@ describe.skipIf(!hasChromium)('what administrators see of the platform', () => {
       .first()
       .waitFor();
     expect(await page.getByRole('treeitem').count()).toBeLessThan(100);
-    await page.goto('/traces');
-    await page.getByRole('link', { name: /step 0/ }).hover();
-    const took = await page.evaluate(async () => {
-      const link = [...document.querySelectorAll('a')].find(({ textContent }) => textContent === 'step 0');
-      const begun = performance.now();
-      link?.click();
-      while (!document.querySelector('[role=treeitem]')) await new Promise(requestAnimationFrame);
-      return performance.now() - begun;
-    });
-    console.log(`a trace of 3,000 spans opened in ${Math.round(took)} ms`);
+    const opened = async () => {
+      await page.goto('/traces?service=maker');
+      await page.getByRole('link', { name: /step 0/ }).hover();
+      return await page.evaluate(async () => {
+        const link = [...document.querySelectorAll('a')].find(({ textContent }) => textContent === 'step 0');
+        const begun = performance.now();
+        link?.click();
+        while (!document.querySelector('[role=treeitem]')) await new Promise(requestAnimationFrame);
+        return performance.now() - begun;
+      });
+    };
+    const took = [await opened(), await opened(), await opened()].map(Math.round);
+    console.log(`a trace of 3,000 spans opened in ${took.join(', ')} ms`);
+    // A machine that is busy with other work slows one or the other.
+    expect(Math.min(...took)).toBeLessThan(1_000);
   });
 });
