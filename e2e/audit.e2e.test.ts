@@ -190,6 +190,24 @@ describe('who did what', () => {
     });
   });
 
+  test('a change of the deadlines says which rule was what, and became what', async () => {
+    const { administrator } = await cast(platform);
+    const url = '/api/incident/rules/deadlines';
+    const { version, rules } = (await administrator.get(url)).body;
+    const [first, ...others] = rules;
+    const changed = { ...first, minutes: first.minutes + 5 };
+    const headers = { 'if-match': `"${version}"` };
+    const change = { reason: '演练期间放宽', rules: [changed, ...others] };
+    expect((await administrator.put(url, change, { headers })).status).toBe(200);
+    const [entry] = await list('action=ChangeDeadlineRules&kind=write');
+    if (!entry) throw new Error('the change was not noted');
+    expect((await whole(entry)).changes[0]).toMatchObject({
+      key: 'deadlines',
+      before: { rules: [first] },
+      after: { rules: [changed], reason: '演练期间放宽' },
+    });
+  });
+
   test('goes page by page without gap or repeat, and is an administrator’s alone', async () => {
     const all = (await list('kind=write')).map(({ id }) => id);
     const paged: string[] = [];

@@ -258,6 +258,20 @@ describe('dead letters', () => {
     expect(rows).toHaveLength(1);
     const { items } = await read(`replays?deadId=${letter.id}`);
     expect(items).toMatchObject([{ outcome: 'replayed', by: { name: expect.stringMatching(/\S/) } }]);
+    const { body: me } = await administrator.get('/api/auth/me');
+    const { body: author } = await officer.get('/api/auth/me');
+    const [act] = (await read(`audit?actor=${me.id}&action=ReplayDeadLetter`)).items;
+    const told = await read(`audit/trace/${act.id}`);
+    expect(told.changes[0].after).toMatchObject({ eventId: letter.eventId, outcome: 'replayed' });
+    expect((await read(`audit?actor=${me.id}&object=${letter.id}&kind=follow`)).items).toMatchObject([
+      {
+        service: 'incident',
+        kind: 'follow',
+        who: { id: me.id },
+        behalf: { id: author.id },
+        letter: letter.id,
+      },
+    ]);
   });
 
   test('poison stays dead, and each try tells why; all of them are tried with one request', async () => {

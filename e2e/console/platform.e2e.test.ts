@@ -198,6 +198,17 @@ describe.skipIf(!hasChromium)('what administrators see of the platform', () => {
     expect(page.faults()).toEqual([]);
   });
 
+  test('who is asked about an order comes from its number to the chain of its incident', async () => {
+    const { officer } = await cast(platform);
+    const { number } = (await officer.get(`/api/dispatch/orders/${flow.orderId}`)).body;
+    const page = await screens.page('administrator', '/traces');
+    await page.getByRole('combobox', { name: '事件' }).fill(number);
+    await page.waitForURL(new RegExp(`incidentId=${flow.incidentId}`));
+    await page.getByRole('link', { name: '查看全过程' }).click();
+    await page.getByRole('region', { name: '经过' }).getByText('POST /api/duty/calls').first().waitFor();
+    expect(page.faults()).toEqual([]);
+  });
+
   test('an incident’s chain is told from the call to the last receipt, every wait by name', {
     timeout: looking,
   }, async () => {
@@ -206,7 +217,12 @@ describe.skipIf(!hasChromium)('what administrators see of the platform', () => {
     const tale = page.getByRole('region', { name: '经过' });
     await tale.getByText('POST /api/duty/calls').first().waitFor();
     await tale.getByText('等待发出').first().waitFor();
-    await page.getByRole('region', { name: '时间用在哪里' }).getByText('等待人员操作').waitFor();
+    const spent = page.getByRole('region', { name: '时间用在哪里' });
+    await spent.getByRole('rowheader', { name: '等待人员操作' }).waitFor();
+    await spent
+      .getByRole('row', { name: /等待发出.*已写入，等待发出/ })
+      .getByRole('link')
+      .waitFor();
     expect(await lookAt(page, 'chain')).toEqual([]);
     expect(page.faults()).toEqual([]);
   });
@@ -241,15 +257,20 @@ describe.skipIf(!hasChromium)('what administrators see of the platform', () => {
       .first()
       .waitFor();
     expect(await page.getByRole('treeitem').count()).toBeLessThan(100);
-    await page.goto('/traces');
-    await page.getByRole('link', { name: /step 0/ }).hover();
-    const took = await page.evaluate(async () => {
-      const link = [...document.querySelectorAll('a')].find(({ textContent }) => textContent === 'step 0');
-      const begun = performance.now();
-      link?.click();
-      while (!document.querySelector('[role=treeitem]')) await new Promise(requestAnimationFrame);
-      return performance.now() - begun;
-    });
-    console.log(`a trace of 3,000 spans opened in ${Math.round(took)} ms`);
+    const opened = async () => {
+      await page.goto('/traces?service=maker');
+      await page.getByRole('link', { name: /step 0/ }).hover();
+      return await page.evaluate(async () => {
+        const link = [...document.querySelectorAll('a')].find(({ textContent }) => textContent === 'step 0');
+        const begun = performance.now();
+        link?.click();
+        while (!document.querySelector('[role=treeitem]')) await new Promise(requestAnimationFrame);
+        return performance.now() - begun;
+      });
+    };
+    const took = [await opened(), await opened(), await opened()].map(Math.round);
+    console.log(`a trace of 3,000 spans opened in ${took.join(', ')} ms`);
+    // A machine that is busy with other work slows one or the other.
+    expect(Math.min(...took)).toBeLessThan(1_000);
   });
 });

@@ -180,11 +180,11 @@ export class Bus {
     return lane && schema ? await listDead(lane, schema, query) : [];
   }
 
-  /** Runs a dead event's handler again; `false` where no such event waits. Throws what the handler throws. */
-  async replay(id: string): Promise<boolean> {
+  /** Runs a dead event's handler again, for `by`; `false` where no such event waits. Throws what the handler throws. */
+  async replay(letter: string, by?: string): Promise<boolean> {
     const lane = this.#solo[0];
     if (!lane || !this.#options.schema) return false;
-    const found = await exhume(lane, this.#options.schema, id, this.#options.now());
+    const found = await exhume(lane, this.#options.schema, { letter, by }, this.#options.now());
     const consumer = found && this.#consumers.get(found.consumer);
     if (!found || !consumer) return false;
     return await consumer.replay(found.delivered, found.mark);

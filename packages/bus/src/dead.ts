@@ -1,5 +1,5 @@
 import { v7 } from 'uuid';
-import type { Delivered } from './held.ts';
+import type { Delivered, Replay } from './held.ts';
 import type { Lane, Tx } from './lane.ts';
 
 /** Gives an event up: its inbox row and, where that is new, its row in `dead`, so that it is done with, once. */
@@ -98,23 +98,23 @@ export function listDead(lane: Lane, schema: string, query: DeadQuery): Promise<
 export async function exhume(
   lane: Lane,
   schema: string,
-  id: string,
+  replay: Replay,
   now: Date,
 ): Promise<{ consumer: string; delivered: Delivered; mark: (tx: Tx) => Promise<boolean> } | undefined> {
   const [row] = await lane.run((tx) =>
     tx.query<Pick<DeadRow, 'consumer' | 'headers' | 'data' | 'replayed_at'>>(
       `select consumer, headers::text as headers, data, replayed_at from "${schema}".dead where id = $1`,
-      [id],
+      [replay.letter],
     ),
   );
   if (!row || row.replayed_at !== null) return undefined;
   return {
     consumer: row.consumer,
-    delivered: { envelope: JSON.parse(row.headers), data: row.data, seq: 0, times: undefined },
+    delivered: { envelope: JSON.parse(row.headers), data: row.data, seq: 0, times: undefined, replay },
     mark: async (tx) => {
       const mine = await tx.query(
         `update "${schema}".dead set replayed_at = $2 where id = $1 and replayed_at is null returning 1`,
-        [id, now.toISOString()],
+        [replay.letter, now.toISOString()],
       );
       return mine.length > 0;
     },

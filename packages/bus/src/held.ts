@@ -8,6 +8,12 @@ export interface Delivered {
   seq: number;
   /** Of this delivery; none where the event was dead and is replayed. */
   times: Times | undefined;
+  replay?: Replay;
+}
+/** The dead letter that an event comes from, and who has it run again: JSON that the bus does not read. */
+export interface Replay {
+  letter: string;
+  by: string | undefined;
 }
 /** By the wall clock, milliseconds: what a trace shows of the way here. */
 interface Times {

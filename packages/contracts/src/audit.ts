@@ -19,9 +19,11 @@ export const AuditEntry = obj({
   who: orNull(
     obj({ id: Type.String(), name, roles: Type.Array(name), unit: obj({ id: Type.String(), name }) }),
   ),
-  /** Whose deed a service carried on. */
+  /** Whose deed a service carried on, by itself or because `who` had it replayed. */
   behalf: orNull(obj({ id: Type.String(), name, unit: name })),
   cause: orNull(obj({ id: Id, type: name })),
+  /** The dead letter of which this is the replay: `who` had it run again. */
+  letter: opt(Id),
   from: orNull(obj({ address: name, agent: orNull(Type.String({ maxLength: 300 })) })),
   request: orNull(obj({ method: name, path: Type.String({ maxLength: 2_000 }) })),
   traceId: Type.String({ maxLength: 32 }),

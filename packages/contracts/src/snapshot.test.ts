@@ -60,6 +60,16 @@ describe('a break is told', () => {
     expect(breaksOf(before, { ...before, ...empty })).toEqual([`${answer} : was object, is null|object`]);
   });
 
+  test('a part that is new and may be left out is none, whatever it demands within; one that may not is one', () => {
+    const part = { '/from': 'object', '/from/name': 'string!' };
+    expect(breaksOf(before, { ...before, [body]: { ...before[body], ...part } })).toEqual([]);
+    const demanded = { [body]: { ...before[body], ...part, '/from': 'object!' } };
+    expect(breaksOf(before, { ...before, ...demanded })).toEqual([
+      `${body} /from: demanded now`,
+      `${body} /from/name: demanded now`,
+    ]);
+  });
+
   test('a field or a value more is none', () => {
     const after = {
       [answer]: { ...before[answer], '/status': 'string(closed|linked|open)!', '/number': 'string!' },

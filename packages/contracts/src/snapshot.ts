@@ -72,6 +72,15 @@ const options = (word: string): string[] => bare(word).match(/[^|(]+(\([^)]*\))?
 const widened = (before: string, after: string): boolean =>
   options(before).every((option) => options(after).includes(option));
 
+/** Whether the field lies in a part that is new and may be left out: whoever sends none sends nothing wrong. */
+const inNewPart = (field: string, old: Record<string, string>, now: Record<string, string>): boolean => {
+  const parts = field.split('/');
+  return parts
+    .slice(1, -1)
+    .map((_, n) => parts.slice(0, n + 2).join('/'))
+    .some((part) => !part.endsWith('/*') && old[part] === undefined && !now[part]?.endsWith('!'));
+};
+
 /** What someone who relies on `before` would stumble over in `after`; empty when nothing. */
 export function breaksOf(before: Snapshot, after: Snapshot): string[] {
   const found: string[] = [];
@@ -91,7 +100,8 @@ export function breaksOf(before: Snapshot, after: Snapshot): string[] {
     }
     if (isInput(surface))
       for (const [field, word] of Object.entries(now))
-        if (word.endsWith('!') && !old[field]?.endsWith('!')) found.push(`${surface} ${field}: demanded now`);
+        if (word.endsWith('!') && !old[field]?.endsWith('!') && !inNewPart(field, old, now))
+          found.push(`${surface} ${field}: demanded now`);
   }
   return found;
 }

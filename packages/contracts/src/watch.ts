@@ -95,6 +95,20 @@ export const ReplayOutcome = obj({
 });
 export type ReplayOutcome = Static<typeof ReplayOutcome>;
 
+/** Which letter is run again and who has it done, for the audit of the service that does it. */
+const ReplayQuestion = obj({
+  id: Id,
+  by: opt(
+    obj({
+      id: name,
+      name,
+      roles: Type.Array(name, { maxItems: 50 }),
+      unit: obj({ id: name, name, path: Type.String({ maxLength: 300 }) }),
+    }),
+  ),
+});
+export type ReplayQuestion = Static<typeof ReplayQuestion>;
+
 const DeadQuestion = obj({
   limit: Type.Integer({ minimum: 1, maximum: 200 }),
   replayed: Type.Boolean(),
@@ -135,7 +149,7 @@ const questionsOf = (service: string) => ({
   }),
   replay: ask(`${service}.dead.replay`, {
     summary: `Runs the handler of a dead event of ${service} again`,
-    body: obj({ id: Id }),
+    body: ReplayQuestion,
     answer: ReplayOutcome,
   }),
 });

@@ -5,16 +5,25 @@ import { newId } from './ids.ts';
 import { commonPath } from './rows.ts';
 import type { Who } from './who.ts';
 
+/** As much of a person as is noted: one who has another service do something is known there by no more. */
+type Actor = Pick<Who, 'id' | 'name' | 'roles'> & {
+  unit: Pick<Who['unit'], 'id' | 'name' | 'path'>;
+  sessionId?: string;
+};
 /** What an entry of the audit says besides its columns; `AuditEntry` of the contracts is how it is read. */
 interface Said {
   kind: 'write' | 'read' | 'refused' | 'follow' | 'time';
-  who: Who | undefined;
+  who: Actor | undefined;
+  /** The unit whose chain it belongs to where neither a change nor a person says it. */
+  unitPath?: string;
   action: string;
   at: Date;
   traceId: string;
   /** JSON of the actor whose event this follows. */
   behalf?: string | null;
   cause?: { id: string; type: string };
+  /** The dead letter whose replay this is. */
+  letter?: string | undefined;
   request?: FastifyRequest;
   status?: number;
   code?: string;
@@ -52,7 +61,21 @@ export function actorOf(who: Who): string | null {
 }
 
 export function auditRow(said: Said): AuditRow {
-  const { kind, who, action, at, traceId, behalf, cause, request, status, code, about, changes = [] } = said;
+  const {
+    kind,
+    who,
+    action,
+    at,
+    traceId,
+    behalf,
+    cause,
+    letter,
+    request,
+    status,
+    code,
+    about,
+    changes = [],
+  } = said;
   const person = who && who.id !== '' ? who : undefined;
   const printed = {
     kind,
@@ -65,6 +88,7 @@ export function auditRow(said: Said): AuditRow {
     },
     behalf: behalf ? JSON.parse(behalf) : undefined,
     cause,
+    letter,
     from: request && { address: addressOf(request), agent: userAgentOf(request) },
     request: request && { method: request.method, path: request.url.slice(0, 2_000) },
     traceId,
@@ -88,11 +112,16 @@ export function auditRow(said: Said): AuditRow {
   return {
     id: newId(),
     // Of several units, that of all of them: none reads what belongs to another.
-    unitPath: changes.length > 0 ? commonPath(changes.map((row) => row.unitPath)) : person?.unit.path || '/',
+    unitPath:
+      changes.length > 0
+        ? commonPath(changes.map((row) => row.unitPath))
+        : said.unitPath || person?.unit.path || '/',
     at,
     actor: person?.id ?? '',
     action,
-    keys: [...new Set([...(said.keys ?? []), ...changes.map(({ key }) => key)])].slice(0, mostKeys),
+    keys: [
+      ...new Set([...(letter ? [letter] : []), ...(said.keys ?? []), ...changes.map(({ key }) => key)]),
+    ].slice(0, mostKeys),
     entry: states.length === 0 ? text : `${text.slice(0, -1)},"changes":[${states.join(',')}]}`,
   };
 }
@@ -129,7 +158,7 @@ export function idsIn(answer: unknown, params: unknown = {}): string[] {
   return [...Object.values(params ?? {}), ...shown.map((each) => each?.id)].filter(isId);
 }
 
-/** Notes what a slice that no request started tells, in the transaction that tells it; nothing where it tells nothing. */
+/** Notes what a slice that no request started tells, in the transaction that tells it; where it tells nothing, replays alone. */
 export class Noting {
   readonly #tx: Tx;
   readonly #changes: OutboxRow[] = [];
@@ -142,10 +171,14 @@ export class Noting {
   };
   done({
     traceId,
+    who,
     ...said
-  }: Omit<Said, 'who' | 'changes' | 'traceId'> & { traceId: string | (() => string) }): void {
-    if (this.#changes.length === 0) return;
+  }: Omit<Said, 'who' | 'changes' | 'traceId'> & {
+    who?: Actor | undefined;
+    traceId: string | (() => string);
+  }): void {
+    if (this.#changes.length === 0 && said.letter === undefined) return;
     const trace = typeof traceId === 'string' ? traceId : traceId();
-    this.#tx.audit(auditRow({ ...said, who: undefined, traceId: trace, changes: this.#changes }));
+    this.#tx.audit(auditRow({ ...said, who, traceId: trace, changes: this.#changes }));
   }
 }

@@ -1,4 +1,5 @@
 export { busTables, type Db, lockedIn } from '@muster/bus';
+export { tell } from './auditing.ts';
 export { addressOf, cameByHttps, userAgentOf } from './caller.ts';
 export { type Clock, systemClock } from './clock.ts';
 export { readConfig, type ServiceConfig } from './config.ts';

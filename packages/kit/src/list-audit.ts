@@ -94,6 +94,7 @@ function entryOf(
     who: who && { id: who.id, name: who.name, roles: who.roles, unit: who.unit },
     behalf,
     cause,
+    ...(said.letter === undefined ? {} : { letter: said.letter }),
     from,
     request,
     traceId: said.traceId ?? '',

@@ -209,7 +209,7 @@ function follow({ bus, clock }: Running, feature: Feature, slice: EventSlice): v
   bus.subscribe({
     feature: feature.name,
     type: slice.event.type,
-    handle: async (tx, { envelope, data }, span) => {
+    handle: async (tx, { envelope, data, replay }, span) => {
       const parsed: unknown = JSON.parse(data);
       if (!check.Check(parsed)) {
         const [first] = check.Errors(parsed);
@@ -245,8 +245,12 @@ function follow({ bus, clock }: Running, feature: Feature, slice: EventSlice): v
         action: `${feature.name} on ${slice.event.type}`,
         at: now,
         traceId: event.traceId,
+        // Who has a dead letter run again acts for who began it.
+        who: replay?.by === undefined ? undefined : JSON.parse(replay.by),
         behalf: envelope.actor,
         cause: { id: envelope.id, type: envelope.type },
+        letter: replay?.letter,
+        unitPath: envelope.unitPath,
       });
     },
   });

@@ -1,5 +1,11 @@
 import { type DeadRow, traceIdOf } from '@muster/bus';
-import { type Ask, type DeadLetter, type ReplayOutcome, watchQuestions } from '@muster/contracts';
+import {
+  type Ask,
+  type DeadLetter,
+  type ReplayOutcome,
+  type ReplayQuestion,
+  watchQuestions,
+} from '@muster/contracts';
 import type { Static } from 'typebox';
 import { Compile } from 'typebox/compile';
 import own from '../package.json' with { type: 'json' };
@@ -41,7 +47,7 @@ export function answerWatch(running: Running, dropped: () => number): void {
   answer(running, questions.audit, (asked) => listAudit(running, asked));
   answer(running, questions.auditExport, (asked) => exportAudit(running, asked));
   answer(running, questions.auditChains, (asked) => auditChains(running, asked));
-  answer(running, questions.replay, ({ id }) => replay(running, id));
+  answer(running, questions.replay, (asked) => replay(running, asked));
 }
 
 function answer<A extends Ask>(
@@ -61,7 +67,7 @@ function answer<A extends Ask>(
   });
 }
 
-async function replay({ bus, service, log }: Running, id: string): Promise<ReplayOutcome> {
+async function replay({ bus, service, log }: Running, { id, by }: ReplayQuestion): Promise<ReplayOutcome> {
   const [row] = await bus.dead({ limit: 1, replayed: false, id, characters: 0 });
   const { consumer = '', type = '', event_id: eventId = null } = row ?? {};
   const about = { service: service.name, id, consumer, type, eventId, reason: null, stack: null };
@@ -74,7 +80,10 @@ async function replay({ bus, service, log }: Running, id: string): Promise<Repla
     return { ...about, outcome: 'failed', reason };
   }
   try {
-    return { ...about, outcome: (await bus.replay(id)) ? 'replayed' : 'not-waiting' };
+    return {
+      ...about,
+      outcome: (await bus.replay(id, by && JSON.stringify(by))) ? 'replayed' : 'not-waiting',
+    };
   } catch (error) {
     log.warn({ err: error, dead: id }, 'replayed event failed again');
     const { message, stack } = error instanceof Error ? error : new Error(String(error));

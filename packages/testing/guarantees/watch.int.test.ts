@@ -58,6 +58,41 @@ test('every instance answers how it is, and one of them about dead letters and t
 });
 const question = (more: object = {}) => ({ limit: 10, replayed: false, ...more });
 
+test('a replay is noted with its effects: who had it run again, which letter, and on whose behalf it was', async () => {
+  await using world = await openWorld();
+  const w = await world.start(writer, admin(world));
+  await world.start(reader, admin(world));
+  poison.healed = false;
+  await take(w, world, ['poison']);
+  await expect.poll(async () => (await asked(world, incident.dead.subject, question())).items.length).toBe(1);
+  const [letter] = (await asked(world, incident.dead.subject, question())).items;
+  const { id, name, roles, unit } = world.person('administrator');
+  const by = { id, name, roles, unit: { id: unit.id, name: unit.name, path: unit.path } };
+  const ask = { id: letter.id, by };
+  const noted = async () => {
+    const about = { limit: 10, unitPath: '/', unplaced: true, key: letter.id };
+    return (await asked(world, incident.audit.subject, about)).items;
+  };
+  expect(await asked(world, incident.replay.subject, ask)).toMatchObject({ outcome: 'failed' });
+  expect(await noted()).toEqual([]);
+  poison.healed = true;
+  expect(await asked(world, incident.replay.subject, ask)).toMatchObject({ outcome: 'replayed' });
+  poison.healed = false;
+  const { name: author } = world.person('duty-officer');
+  expect(await noted()).toMatchObject([
+    {
+      kind: 'follow',
+      action: 'copies on duty.note.taken',
+      unitPath: letter.unitPath,
+      who: { id, name },
+      behalf: { name: author },
+      cause: { id: letter.eventId, type: 'duty.note.taken' },
+      letter: letter.id,
+    },
+  ]);
+  expect(await world.sql`select actor from incident.audit`).toEqual([{ actor: id }]);
+});
+
 test('dead letters are listed page by page, however many and large they are', async () => {
   await using world = await openWorld();
   const w = await world.start(writer, admin(world));

@@ -24,7 +24,7 @@ export interface WorldOptions {
   /** The NATS account; the test file's own when left out. */
   account?: string;
 }
-type StartInWorld = Partial<Omit<StartOptions, 'clock'>> & { settings?: Record<string, string> };
+type StartInWorld = Partial<StartOptions> & { settings?: Record<string, string> };
 
 /** A service that runs in the world, and how to speak to it. */
 export interface Started extends Running {

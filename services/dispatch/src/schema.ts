@@ -12,6 +12,7 @@ import type {
   ResourceContact,
   TeamPublic,
 } from '@muster/contracts';
+import { historyTable } from '@muster/kit';
 import { sql } from 'drizzle-orm';
 import {
   bigint,
@@ -35,6 +36,7 @@ import { kmPerLat, kmPerLng, type Place } from './places/index.ts';
 
 export const dispatch = pgSchema('dispatch');
 export const { outbox, inbox, dead, idempotency, clocks, streams, audit, auditHeads } = busTables(dispatch);
+export const history = historyTable(dispatch);
 
 const at = (name: string) => timestamp(name, { withTimezone: true });
 const amount = (name: string) => bigint(name, { mode: 'number' }).notNull().default(0);

@@ -1,6 +1,7 @@
 import Type from 'typebox';
 import { route } from '../contract.ts';
 import {
+  Change,
   GivenLocation,
   Id,
   IdParams,
@@ -82,6 +83,16 @@ export const ChangeNeedRule = route({
   }),
   answers: { 200: NeedRule },
 });
+export const ListNeedRuleHistory = route({
+  name: 'ListNeedRuleHistory',
+  method: 'GET',
+  path: '/api/dispatch/need-rules/:id/history',
+  summary: 'Who changed the rule, when, from what to what; the latest first',
+  right: 'rules.keep',
+  params: IdParams,
+  query: obj(pageQuery),
+  answers: { 200: Page(Change) },
+});
 
 export const ListOrders = route({
   name: 'ListOrders',
@@ -92,6 +103,8 @@ export const ListOrders = route({
   right: 'orders.read',
   query: obj({
     ...pageQuery,
+    /** The one order with this number, as people say it. */
+    number: opt(Text(60)),
     incidentId: opt(Id),
     teamId: opt(Id),
     depotId: opt(Id),

@@ -23,7 +23,8 @@ export const SearchTraces = route({
   path: '/api/trace/traces',
   summary:
     'Traces in which one span fits everything asked for, the latest such span first. ' +
-    '`incidentId` takes those of the whole chain, its calls included',
+    '`incidentId` takes those of the whole chain, its calls included, and `minDurationMs` is then of each whole trace ' +
+    'with its waits, else of one span',
   ...watch,
   query: obj({
     ...pageQuery,

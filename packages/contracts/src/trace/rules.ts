@@ -16,7 +16,7 @@ const settings = {
   thinAfterMinutes: whole(1, 10_080),
   /** Alarms: no answer for so long. */
   awaySeconds: whole(5, 3_600),
-  /** So many events that a consumer has not taken. */
+  /** So many events that a consumer has yet to do, those it has taken among them. */
   consumerLag: whole(1, 10_000_000),
   /** The oldest row of an outbox waits for so long. */
   outboxSeconds: whole(1, 86_400),

@@ -1,11 +1,11 @@
 import { AddNeedRule } from '@muster/contracts';
-import { handle, newId } from '@muster/kit';
-import { needRules } from '../schema.ts';
+import { handle, keepChange, newId } from '@muster/kit';
+import { history, needRules } from '../schema.ts';
 import { shortest } from '../teams/index.ts';
 import { checkedSubject } from './checked-rule.ts';
 import { ruleSeen } from './store.ts';
 
-export const addNeedRule = handle(AddNeedRule, async ({ body, who, db, now }) => {
+export const addNeedRule = handle(AddNeedRule, async ({ body, who, db, now, traceId }) => {
   const rule = {
     id: newId(),
     version: 1,
@@ -21,5 +21,6 @@ export const addNeedRule = handle(AddNeedRule, async ({ body, who, db, now }) =>
     updatedAt: now,
   };
   await db.insert(needRules).values(rule);
+  await keepChange(db, history, { subject: rule.id, what: 'added', after: rule, who, now, traceId });
   return ruleSeen(rule);
 });

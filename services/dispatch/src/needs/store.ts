@@ -1,6 +1,6 @@
 import type { Db } from '@muster/bus';
 import type { Incident } from '@muster/contracts';
-import { sees, type Who } from '@muster/kit';
+import { NotFound, type Problem, sees, type Who } from '@muster/kit';
 import { and, inArray, type SQL, sql } from 'drizzle-orm';
 import { needRules } from '../schema.ts';
 import { classesAbove } from '../teams/index.ts';
@@ -12,6 +12,9 @@ export const holdingFor = (unitPath: string): SQL =>
 
 export const seenRule = (rule: Pick<NeedRow, 'unitPath'>, who: Who): boolean =>
   sees(who, rule.unitPath) || who.unit.path.startsWith(rule.unitPath);
+
+export const ruleUnknown = (id: string): Problem =>
+  NotFound('dispatch.rule_unknown', `There is no rule ${id} that holds for your unit.`);
 
 export function ruleSeen(row: NeedRow) {
   const { createdAt: _createdAt, ...shown } = row;

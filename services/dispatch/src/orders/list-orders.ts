@@ -7,7 +7,7 @@ import { orderSeen } from './order.ts';
 import { seenBy, theirs } from './seen-by.ts';
 
 export const listOrders = handle(ListOrders, async ({ query, who, db }) => {
-  const { limit = 50, incidentId, teamId, depotId, state, open, mine } = query;
+  const { limit = 50, number, incidentId, teamId, depotId, state, open, mine } = query;
   const after = readCursor(query.cursor, 2);
   const rows = await db
     .select()
@@ -15,6 +15,7 @@ export const listOrders = handle(ListOrders, async ({ query, who, db }) => {
     .where(
       and(
         seenBy(who),
+        number ? eq(orders.number, number) : undefined,
         incidentId ? eq(orders.incidentId, incidentId) : undefined,
         teamId ? eq(orders.teamId, teamId) : undefined,
         depotId ? sql`${orders.lines} @> ${JSON.stringify([{ depotId }])}::jsonb` : undefined,

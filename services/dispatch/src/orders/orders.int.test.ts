@@ -460,5 +460,8 @@ describe('orders', () => {
     ]);
     const list = await commander().get(`${orders}?limit=200`);
     mustAnswerAsContracted('ListOrders', 200, list.body);
+    const [latest] = list.body.items;
+    const byNumber = await commander().get(`${orders}?number=${latest.number}`);
+    expect(byNumber.body.items).toEqual([latest]);
   });
 });

@@ -216,6 +216,15 @@ describe('recommendations', () => {
     expect((await admin.patch(url, { active: false }, { headers })).body.version).toBe(2);
     expect(await need()).toBeUndefined();
     expect((await admin.patch(url, { active: true }, { headers })).status).toBe(412);
+    const { name } = world.person('administrator');
+    const history = await admin.get(`${url}/history`);
+    mustAnswerAsContracted('ListNeedRuleHistory', 200, history.body);
+    expect(history.body.items).toMatchObject([
+      { what: 'changed', by: { name }, before: { active: true }, after: { active: false } },
+      { what: 'added', by: { name }, before: {}, after: { perFigure: 12, basis: '市疾控要求' } },
+    ]);
+    const nobodys = '00000000-0000-7000-8000-000000000000';
+    expect((await admin.get(`/api/dispatch/need-rules/${nobodys}/history`)).status).toBe(404);
   });
 
   it('refuse a rule that names both a skill and an item, or neither, or no item of the standard', async () => {

@@ -1,5 +1,6 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { DeadlineRule, LevelRule, PersonRef } from '@muster/contracts';
-import { type Db, Forbidden, Invalid, Stale, type Who } from '@muster/kit';
+import { type Db, Forbidden, Invalid, Stale, tell, type Who } from '@muster/kit';
 import { and, desc, eq, lt } from 'drizzle-orm';
 import { ruleSets } from '../schema.ts';
 
@@ -82,7 +83,19 @@ export async function changeRules<K extends RuleKind>(
   const changedBy = { id: who.id, name: who.name };
   const set = { ...change, changedBy, version: current.version + 1 };
   await db.insert(ruleSets).values({ ...set, kind, rules: set.rules as LevelRule[] | DeadlineRule[] });
+  tell(db, {
+    subject: kind,
+    what: 'changed',
+    before: { rules: differing(current.rules, set.rules) },
+    after: { reason: set.reason, rules: differing(set.rules, current.rules) },
+  });
   return set;
+}
+
+/** Those of some rules that others have not, or not so. */
+function differing<R extends LevelRule | DeadlineRule>(rules: readonly R[], others: readonly R[]): R[] {
+  const same = new Map(others.map((rule) => [rule.key, rule]));
+  return rules.filter((rule) => !isDeepStrictEqual(rule, same.get(rule.key)));
 }
 
 export const staleRules = () =>

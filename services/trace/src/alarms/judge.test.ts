@@ -43,11 +43,11 @@ const found = (
     ({ rule, severity, subject }) => `${rule} ${severity} ${subject}`,
   );
 const away = duty({ state: 'away', instances: [] });
-const lagging = (pending: number) =>
+const lagging = (pending: number, underWay = 0) =>
   duty({
     instances: [
       instance({
-        consumers: [{ durable: 'd', stream: 'S', type: 't', pending, underWay: 0, redelivered: 0 }],
+        consumers: [{ durable: 'd', stream: 'S', type: 't', pending, underWay, redelivered: 0 }],
       }),
     ],
   });
@@ -67,6 +67,7 @@ test.each([
   ['a dead letter', found([duty({ deadLetters: 1 })]), ['dead-letter warning duty']],
   ['some lag', found([lagging(999)]), []],
   ['much lag', found([lagging(1_000)]), ['consumer-lag warning d']],
+  ['much that was taken and hangs', found([lagging(400, 600)]), ['consumer-lag warning d']],
   ['an outbox that waits a little', found([waiting(29)]), []],
   ['an outbox that waits', found([waiting(30)]), ['outbox-waiting critical duty']],
   ['a clock that is a little off', found([duty({ instances: [instance({ clockSkewMs: -1_999 })] })]), []],

@@ -53,8 +53,7 @@ function ofService(health: ServiceHealth, { silentMs, now }: Seen, rules: Rules)
         oldestAt: outbox.oldestAt,
       });
   }
-  const [instance] = health.instances;
-  for (const { durable, type, pending } of instance?.consumers ?? [])
+  for (const { durable, type, pending } of lagsOf(health.instances))
     if (pending >= rules.consumerLag)
       note(
         'consumer-lag',
@@ -76,6 +75,19 @@ function ofService(health: ServiceHealth, { silentMs, now }: Seen, rules: Rules)
         `${service}@${host}`,
       );
   return found;
+}
+
+/**
+ * What each consumer has yet to do: what hangs in a handler has been taken, thousands ahead, and is as late as what
+ * has not. Instances answer for the same durables, but one that is being replaced does not know them all.
+ */
+function lagsOf(instances: ServiceHealth['instances']): { durable: string; type: string; pending: number }[] {
+  const lags = new Map<string, { durable: string; type: string; pending: number }>();
+  for (const { durable, type, pending, underWay } of instances.flatMap(({ consumers }) => consumers)) {
+    const most = Math.max(pending + underWay, lags.get(durable)?.pending ?? 0);
+    lags.set(durable, { durable, type, pending: most });
+  }
+  return [...lags.values()];
 }
 
 function ofDisk(disk: Seen['disk'], { diskFreePercent }: Rules): Finding[] {

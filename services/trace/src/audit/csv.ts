@@ -10,6 +10,7 @@ const columns = [
   ['人员', 'who'],
   ['角色', 'roles'],
   ['代表', 'on behalf of'],
+  ['重放的死信', 'replay of the dead letter'],
   ['来自', 'from'],
   ['设备', 'device'],
   ['请求', 'request'],
@@ -36,7 +37,7 @@ export const csvHead = (language: 'zh' | 'en'): string =>
 
 export function csvOf(row: Exported): string {
   const said = JSON.parse(row.entry) as Partial<AuditEntry>;
-  const { who, behalf, from, request, changes = [] } = said;
+  const { who, behalf, letter, from, request, changes = [] } = said;
   return csvRow([
     row.at,
     row.service,
@@ -46,6 +47,7 @@ export function csvOf(row: Exported): string {
     who?.name,
     who?.roles.join(' '),
     behalf?.name,
+    letter,
     from?.address,
     from?.agent,
     request && `${request.method} ${request.path}`,

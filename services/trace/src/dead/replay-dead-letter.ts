@@ -23,7 +23,8 @@ interface Asked {
 async function tryIt({ params, ask, who }: Asked): Promise<ReplayOutcome> {
   mustWatch(who);
   const letter = await letterOf(ask, params);
-  const outcome = letter.replayedAt === null ? await runAgain(ask, params.service, params.id) : undefined;
+  const outcome =
+    letter.replayedAt === null ? await runAgain(ask, params.service, params.id, who) : undefined;
   if (outcome === undefined || outcome.outcome === 'not-waiting')
     throw Conflict(
       'trace.letter_replayed',

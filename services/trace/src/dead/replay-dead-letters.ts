@@ -37,7 +37,7 @@ async function tryThem({ body, ask, who }: Asked) {
     if (performance.now() > until) break;
     left--;
     if (away.has(letter.service)) continue;
-    const outcome = await runAgain(ask, letter.service, letter.id).catch(() => undefined);
+    const outcome = await runAgain(ask, letter.service, letter.id, who).catch(() => undefined);
     if (!outcome) away.add(letter.service);
     else if (outcome.outcome !== 'not-waiting') outcomes.push(outcome);
   }

@@ -6,8 +6,15 @@ import { platformUnit } from '../watching.ts';
 /** A handler may take its time; the gateway waits longer. */
 const patienceMs = 15_000;
 
-export const runAgain = (ask: AskOther, service: string, id: string): Promise<ReplayOutcome> =>
-  ask(watchQuestions(service).replay, { id }, { timeoutMs: patienceMs });
+export const runAgain = (
+  ask: AskOther,
+  service: string,
+  id: string,
+  { id: who, name, roles, unit }: Who,
+): Promise<ReplayOutcome> => {
+  const by = { id: who, name, roles: [...roles], unit: { id: unit.id, name: unit.name, path: unit.path } };
+  return ask(watchQuestions(service).replay, { id, by }, { timeoutMs: patienceMs });
+};
 
 interface By {
   who: Who;

@@ -19,9 +19,11 @@ interface Found extends Record<string, unknown> {
 
 export const searchTraces = handle(SearchTraces, async ({ query, db, who }) => {
   mustWatch(who);
-  const { limit = 50, incidentId } = query;
-  const fits = conditions(query);
-  if (incidentId !== undefined) fits.push(among(await tracesOfChain(db, incidentId)));
+  const { limit = 50, incidentId, minDurationMs, ...span } = query;
+  const ofChain = incidentId === undefined ? undefined : await tracesOfChain(db, incidentId);
+  const fits = conditions(ofChain ? span : { ...span, minDurationMs });
+  if (ofChain)
+    fits.push(among(minDurationMs === undefined ? ofChain : await slow(db, ofChain, minDurationMs)));
   const after = readCursor(query.cursor, 2)?.map(String);
   const from = after && { start_ns: after[0] ?? '', span_id: after[1] ?? '' };
   const { found, more } = await newest(db, fits, from, limit);
@@ -31,7 +33,7 @@ export const searchTraces = handle(SearchTraces, async ({ query, db, who }) => {
 });
 
 type Query = Partial<Record<'service' | 'operation' | 'error' | 'from' | 'to', string>> & {
-  minDurationMs?: number;
+  minDurationMs?: number | undefined;
 };
 /** What one span must fit all of. The conditions of the partial indexes are written out, so that these are used. */
 function conditions({ service, operation, minDurationMs, error, from, to }: Query): SQL[] {
@@ -51,6 +53,15 @@ function conditions({ service, operation, minDurationMs, error, from, to }: Quer
 }
 const among = (traceIds: readonly string[]): SQL =>
   sql`s.trace_id = any(${sql.raw(`'{${traceIds.join(',')}}'`)}::uuid[])`;
+
+/** Those that took as long from their first span to their last: most of that may be waits, which are no spans. */
+async function slow(db: Db, traceIds: readonly string[], ms: number): Promise<string[]> {
+  const rows = await db.execute<{ trace_id: string }>(
+    sql`select s.trace_id from trace.spans s where ${among(traceIds)} group by s.trace_id
+        having max(s.end_ns) - min(s.start_ns) >= ${Math.round(ms * 1_000_000)}::bigint`,
+  );
+  return rows.map((row) => traceIdOf(row.trace_id));
+}
 
 const all = (fits: readonly SQL[]): SQL => (fits.length === 0 ? sql`true` : sql.join([...fits], sql` and `));
 

@@ -58,6 +58,11 @@ describe('traces are found', () => {
     ['by error', () => 'error=true', ['failed']],
     ['without an error', () => 'error=false&service=incident', ['joined']],
     ['by incident, its calls included', () => `incidentId=${incident}`, ['chained', 'joined', 'called']],
+    [
+      'by incident and by how long it took in all, waits between its spans included',
+      () => `incidentId=${incident}&minDurationMs=1000`,
+      ['joined'],
+    ],
     ['by time', () => `from=${since(42_000)}&to=${since(15_000)}`, ['slow', 'failed', 'chained']],
     ['by several at once, which one span must fit', () => 'service=incident&error=true', ['failed']],
     ['not where none fits', () => 'service=nobody', []],

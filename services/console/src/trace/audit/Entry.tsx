@@ -30,7 +30,7 @@ function Content({ entry }: { entry: AuditEntry }) {
   const t = useAuditTexts();
   const w = useWatchTexts();
   const words = useAuditWords();
-  const { who, behalf, from, request, cause, status, code, seq, hash } = entry;
+  const { who, behalf, from, request, cause, letter, status, code, seq, hash } = entry;
   const facts: [label: string, value: string | null | undefined | false][] = [
     [t('at'), `${day(entry.at)} ${exactTime(entry.at)}`],
     [t('who'), who ? who.name : t('service', { name: entry.service })],
@@ -38,6 +38,7 @@ function Content({ entry }: { entry: AuditEntry }) {
     [t('unit'), who?.unit.name ?? behalf?.unit],
     [t('onBehalf'), behalf?.name],
     [t('cause'), cause && words.eventName(cause.type)],
+    [t('letter'), letter],
     [t('where'), from?.address],
     [t('agent'), from?.agent],
     [t('request'), request && `${request.method} ${request.path}`],

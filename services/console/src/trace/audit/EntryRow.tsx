@@ -14,7 +14,7 @@ interface Props {
 export function EntryRow({ entry, chosen, choose }: Props) {
   const t = useAuditTexts();
   const words = useAuditWords();
-  const { who, behalf, kind, from, code } = entry;
+  const { who, behalf, kind, from, code, letter } = entry;
   const name = who?.name ?? (kind === 'refused' ? t('nobody') : t('service', { name: entry.service }));
   return (
     <li>
@@ -33,6 +33,7 @@ export function EntryRow({ entry, chosen, choose }: Props) {
         </span>
         <small>
           {[
+            letter && t('replayed'),
             behalf && t('behalf', { name: behalf.name }),
             who?.unit.name,
             from?.address,

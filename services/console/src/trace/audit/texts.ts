@@ -31,6 +31,8 @@ export const useAuditTexts = defineTexts('audit', {
   service: ['服务 {{name}}', 'Service {{name}}'],
   behalf: ['代 {{name}}', 'for {{name}}'],
   onBehalf: ['代表', 'On behalf of'],
+  letter: ['重放的死信', 'Replay of the dead letter'],
+  replayed: ['重放死信', 'replay of a dead letter'],
   after: ['随“{{event}}”办理', 'Following “{{event}}”'],
   nobody: ['未登录', 'not signed in'],
   objects_one: ['{{count}} 个对象', '{{count}} object'],

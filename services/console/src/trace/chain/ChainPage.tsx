@@ -64,7 +64,7 @@ function Content({ chain }: { chain: Chain }) {
           </select>
         </label>
       </p>
-      <Spent totals={chain.totals} />
+      <Spent chain={chain} />
       <Steps chain={chain} steps={chain.steps.filter(({ kind }) => all || !inner.has(kind))} />
     </>
   );

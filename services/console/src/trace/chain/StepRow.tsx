@@ -4,6 +4,7 @@ import { duration } from '../amounts.ts';
 import { TraceLink } from '../TraceLink.tsx';
 import styles from './ChainPage.module.css';
 import { useChainTexts } from './texts.ts';
+import { useStepWords } from './use-step-words.ts';
 
 interface Props {
   step: ChainStep;
@@ -17,13 +18,7 @@ export function StepRow({ step, at, of, axis }: Props) {
   const t = useChainTexts();
   const { kind, offsetMs, durationMs, error, traceId, spanId } = step;
   const from = axis(offsetMs);
-  const said = t(`s_${kind}`, {
-    service: step.service ?? '–',
-    name: step.name,
-    event: step.event ?? step.name,
-    consumer: step.consumer ?? '–',
-    delivery: step.delivery ?? 1,
-  });
+  const said = useStepWords()(step);
   return (
     <li
       aria-posinset={at}

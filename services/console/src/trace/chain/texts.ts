@@ -27,6 +27,7 @@ export const useChainTexts = defineTexts('chain', {
   count: ['次数', 'Count'],
   total: ['合计', 'Total'],
   longest: ['最长', 'Longest'],
+  longestIs: ['最久的一步', 'The longest of them'],
   k_request: ['请求', 'Request'],
   k_work: ['处理', 'Work'],
   k_question: ['询问', 'Question'],

@@ -77,7 +77,7 @@ export function InstanceFacts({ instance }: { instance: Instance }) {
           </thead>
           <tbody>
             {consumers
-              .toSorted((a, b) => b.pending - a.pending)
+              .toSorted((a, b) => b.pending + b.underWay - a.pending - a.underWay)
               .map((each) => (
                 <tr key={`${each.stream} ${each.durable}`}>
                   <th scope="row" className={watch['code']}>

@@ -10,6 +10,7 @@ import { duration, whole } from '../amounts.ts';
 import { StateMark } from '../StateMark.tsx';
 import { useWatchTexts } from '../texts.ts';
 import styles from '../Watch.module.css';
+import { versionsOf } from './attention.ts';
 import { InstanceFacts } from './InstanceFacts.tsx';
 import { useHealthTexts } from './texts.ts';
 
@@ -90,7 +91,11 @@ function Cells({ health }: { health: ServiceHealth }) {
   const { service, state, since, instances, outboxWaiting, consumerLag, deadLetters } = health;
   const pools = instances.flatMap(({ pool }) => pool ?? []);
   const sum = (of: 'busy' | 'size') => pools.reduce((all, pool) => all + pool[of], 0);
-  const versions = [...new Set(instances.map(({ version }) => version))];
+  const versions = versionsOf(instances);
+  const said =
+    versions.length > 1
+      ? versions.map(({ version, count }) => `${version} × ${count}`).join(' / ')
+      : versions[0]?.version;
   const slowest = Math.max(...instances.map(({ answeredInMs }) => answeredInMs));
   return (
     <>
@@ -98,7 +103,7 @@ function Cells({ health }: { health: ServiceHealth }) {
         <StateMark state={state} />
       </td>
       <td className={styles['tight']}>{moment(since, now())}</td>
-      <td className={versions.length > 1 ? styles['warned'] : ''}>{versions.join(' / ') || '–'}</td>
+      <td className={versions.length > 1 ? styles['warned'] : ''}>{said ?? '–'}</td>
       <td className={styles['number']}>{instances.length}</td>
       <td className={`${styles['number']} ${outboxWaiting ? styles['warned'] : ''}`}>
         {outboxWaiting === null ? '–' : whole(outboxWaiting)}

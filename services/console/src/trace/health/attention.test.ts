@@ -35,6 +35,17 @@ test('the gravest stands first, and what an alarm says again stands once', () =>
   expect(matters.map(({ key }) => key)).toEqual(['a_away', 'a_dead', 'a_lag']);
   expect(matters[1]?.to).toEqual({ page: '/dead', service: 'duty' });
 });
+test('a service whose instances differ in version is told of, with how many run which', () => {
+  const instances = ['0.10.0', '0.9.0', '0.10.0'].map((version) => ({ version, pool: null }));
+  const [matter, ...others] = mattersOf(health(service('plan', { instances })), []);
+  expect(others).toEqual([]);
+  expect(matter).toMatchObject({
+    key: 'a_versions',
+    critical: false,
+    values: { service: 'plan', versions: '0.9.0 × 1 / 0.10.0 × 2' },
+  });
+  expect(mattersOf(health(service('plan', { instances: instances.slice(0, 1) })), [])).toEqual([]);
+});
 test('where nothing is wrong there is nothing', () => {
   expect(mattersOf(health(service('duty')), [])).toEqual([]);
 });

@@ -84,6 +84,14 @@ export function mattersOf(health: PlatformHealth, alarms: readonly Alarm[]): Mat
   return [...all.filter(({ critical }) => critical), ...all.filter(({ critical }) => !critical)];
 }
 
+/** Which versions of a service run, and in how many instances each: more than one while it is being upgraded. */
+export function versionsOf(instances: ServiceHealth['instances']): { version: string; count: number }[] {
+  const byVersion = Map.groupBy(instances, ({ version }) => version);
+  return [...byVersion]
+    .map(([version, { length: count }]) => ({ version, count }))
+    .toSorted((a, b) => a.version.localeCompare(b.version, 'en', { numeric: true }));
+}
+
 function ofService({ service, state, since, deadLetters, instances }: ServiceHealth): Matter[] {
   const matters: Matter[] = [];
   const note = (
@@ -101,6 +109,11 @@ function ofService({ service, state, since, deadLetters, instances }: ServiceHea
     });
   if (state !== 'ok') note(`a_${state}`, state !== 'degraded', { since: fullTime(since) });
   if (deadLetters) note('a_dead', false, { count: deadLetters }, '/dead');
+  const versions = versionsOf(instances);
+  if (versions.length > 1)
+    note('a_versions', false, {
+      versions: versions.map(({ version, count }) => `${version} × ${count}`).join(' / '),
+    });
   for (const { pool } of instances)
     if (pool && pool.waiting > 0)
       note('a_pool', false, { waiting: pool.waiting, busy: pool.busy, size: pool.size });

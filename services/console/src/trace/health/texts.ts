@@ -43,6 +43,10 @@ export const useHealthTexts = defineTexts('health', {
     '{{service}} 有 {{waiting}} 个请求在等数据库连接（{{busy}}/{{size}} 在用）。',
     '{{waiting}} requests of {{service}} wait for a database connection ({{busy}} of {{size}} busy).',
   ],
+  a_versions: [
+    '{{service}} 有不同版本的实例同时在运行：{{versions}}。升级若不在进行，请停掉旧实例。',
+    'Instances of {{service}} run in different versions at once: {{versions}}. Unless it is being upgraded, stop the old ones.',
+  ],
   a_turned: [
     '追踪服务退回了 {{count}} 条记录：来得太快，来不及写。',
     'The trace service turned {{count}} records away: they came faster than they can be written.',

@@ -1,7 +1,7 @@
-import { ListIncidents, ReadIncident } from '@muster/contracts';
+import { ListIncidents, ListOrders, ReadIncident } from '@muster/contracts';
 import { Link } from '@tanstack/react-router';
 import { Button } from 'antd';
-import { useId, useState } from 'react';
+import { useEffect, useId, useState } from 'react';
 import { useRead } from '../../app/queries.ts';
 import { useSettled } from '../../app/use-settled.ts';
 import { useWatchTexts } from '../texts.ts';
@@ -13,7 +13,7 @@ interface Props {
   seek: (id: string | undefined) => void;
 }
 
-/** An incident by the number that people say; once it is chosen, its chain is one step away. */
+/** An incident by the number that people say, its own or that of an order; once it is chosen, its chain is one step away. */
 export function IncidentFilter({ id, seek }: Props) {
   return id === undefined ? <Find seek={seek} /> : <Chosen id={id} seek={seek} />;
 }
@@ -35,6 +35,9 @@ function Chosen({ id, seek }: { id: string; seek: Props['seek'] }) {
   );
 }
 
+/** `XA-D-20261201-0090`: the unit's letters, D, the day, the serial. */
+const orderNumber = /^\S+-D-\d{8}-\d{4,}$/;
+
 function Find({ seek }: { seek: Props['seek'] }) {
   const t = useTraceTexts();
   const list = useId();
@@ -45,6 +48,12 @@ function Find({ seek }: { seek: Props['seek'] }) {
     { query: q === '' ? { limit: 20 } : { q, limit: 20 } },
     { keep: true },
   );
+  const number = orderNumber.exec(q.toUpperCase())?.[0];
+  const order = useRead(ListOrders, { query: { number: number ?? '' } }, { enabled: number !== undefined });
+  const ofOrder = number === undefined ? undefined : order.data?.items[0]?.incidentId;
+  useEffect(() => {
+    if (ofOrder) seek(ofOrder);
+  }, [ofOrder, seek]);
   const choose = (text: string) => {
     setTyped(text);
     const found = data?.items.find(({ number, id }) => text === id || text.split(' ')[0] === number);

@@ -7,7 +7,7 @@ export const useTraceTexts = defineTexts('traces', {
   least: ['至少（毫秒）', 'At least (ms)'],
   errors: ['只看出错的', 'With errors'],
   incident: ['事件', 'Incident'],
-  incidentHint: ['编号、标题或标识', 'number, title or id'],
+  incidentHint: ['编号、标题或标识，指令编号也可', 'number, title or id; an order’s number too'],
   noIncident: ['没有找到这个事件。', 'No such incident.'],
   ofIncident: ['事件 {{number}}', 'Incident {{number}}'],
   chain: ['查看全过程', 'Its whole chain'],
