@@ -256,3 +256,17 @@ export const useMatchTexts = defineTexts('match-reasons', {
   text: ['预案原文提及此类情况', 'Its text speaks of this'],
   unmeasured: ['此条件无法由数字判断，请人工研判', 'No figure decides this: a person has to'],
 });
+
+/** How arrival was reckoned: the platform says it in Chinese alone. */
+export const useEstimateTexts = defineTexts('arrival-estimate', {
+  incident: ['距离自事件地点起算。', 'Distances are from the place of the incident.'],
+  'region-centre': [
+    '事件未定位，距离自区划中心起算，仅供参考。',
+    'The incident has no location: distances are from the centre of its district, as a hint.',
+  ],
+  unknown: ['事件未定位，无法估算距离。', 'The incident has no location, so no distance can be estimated.'],
+  how: [
+    '估算值：直线距离乘以 {{n0}}，队伍车速 {{n1}} km/h、出动 {{n2}} 分钟，直升机 {{n3}} km/h、出动 {{n4}} 分钟，物资车辆 {{n5}} km/h、装车 {{n6}} 分钟，协议储备另加 {{n7}} 分钟，产能储备另加 {{n8}} 分钟；未计路况。',
+    'An estimate: the straight line times {{n0}}; teams at {{n1}} km/h after {{n2}} min, helicopters at {{n3}} km/h after {{n4}} min, lorries at {{n5}} km/h after {{n6}} min; stock by agreement {{n7}} min more, stock to be made {{n8}} min more; roads and traffic are not known.',
+  ],
+});
