@@ -149,7 +149,7 @@ describe.skipIf(!hasChromium)('what administrators keep', () => {
     await page.getByRole('button', { name: '已核对，保留我的' }).click();
     await page.getByRole('button', { name: '保存' }).click();
     await question.click();
-    await page.getByRole('dialog').getByText('Ask another administrator').waitFor();
+    await page.getByRole('dialog').getByText('请由另一位管理员办理').waitFor();
     expect(page.faults()).toEqual([]);
   });
 

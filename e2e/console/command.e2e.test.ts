@@ -114,27 +114,95 @@ describe.skipIf(!hasChromium)('the command centre', () => {
     expect(page.faults()).toEqual([]);
   });
 
-  test('an edit that somebody overtook says what changed, keeps what was typed and overwrites nothing unseen', async () => {
-    const { commander } = await cast(platform);
-    const incident = await report();
-    const at = `/api/incident/incidents/${incident.id}`;
+  /** A page that hears of nothing: what others do meanwhile is told by the refusal alone. */
+  const unheard = async (incident: { id: string; title: string }) => {
     const page = await screens.page('duty-leader', '/no/page');
-    // Its line is cut: this page does not hear of what comes, and is told by the refusal.
     await page.route('**/api/live**', (route) => route.abort('connectionrefused'));
     await page.goto(`/incidents/${incident.id}`);
     await page.getByRole('heading', { name: incident.title }).waitFor();
+    return page;
+  };
+  /** What another changes meanwhile, and what stands there. */
+  const meanwhile = async ({ id }: { id: string }) => {
+    const { commander } = await cast(platform);
+    const at = `/api/incident/incidents/${id}`;
+    const read = async () => (await commander.get(at)).body;
+    const change = async (body: object) => {
+      const headers = { 'if-match': `"${(await read()).version}"` };
+      const { status, text } = await commander.patch(at, body, { headers });
+      expect(status, text).toBe(200);
+    };
+    return { read, change };
+  };
+  const refused = '已被他人修改，请核对后再提交';
+
+  test('an edit that somebody overtook says what changed, keeps what was typed and asks before it replaces theirs', async () => {
+    const incident = await report();
+    const { read, change } = await meanwhile(incident);
+    const page = await unheard(incident);
+    const place = page.getByLabel('地点', { exact: true });
     await page.keyboard.press('e');
-    await page.getByLabel('地点', { exact: true }).fill('小寨东路口');
-    const change = { title: '小寨十字严重积水', place: '小寨西路口' };
-    const headers = { 'if-match': `"${incident.version}"` };
-    expect((await commander.patch(at, change, { headers })).status).toBe(200);
+    await place.fill('小寨东路口');
+    await page.getByLabel('区划', { exact: true }).fill('610104');
+    await change({ title: '小寨十字严重积水', place: '小寨西路口', regionCode: '610102' });
     await page.keyboard.press('Enter');
-    await page.getByText('修改了以下内容', { exact: false }).waitFor();
-    expect(await page.getByLabel('地点', { exact: true }).inputValue()).toBe('小寨东路口');
-    await page.getByRole('cell', { name: '小寨西路口' }).waitFor();
-    await page.getByRole('button', { name: '已核对，保存我的内容' }).click();
+    const notice = page.getByRole('alert').filter({ hasText: '改动了以下内容' });
+    await notice.getByRole('cell', { name: '小寨西路口' }).waitFor();
+    expect(await lookAt(page, 'incident-stale')).toEqual([]);
+    expect(await place.inputValue()).toBe('小寨东路口');
+    // What this person did not touch follows; what both changed is theirs to choose.
+    expect(await page.getByLabel('标题', { exact: true }).inputValue()).toBe('小寨十字严重积水');
+    await notice.getByRole('row', { name: /区划/ }).getByRole('button', { name: '采用现在的' }).click();
+    expect(await page.getByLabel('区划', { exact: true }).inputValue()).toBe('610102');
+
+    const dialog = page.getByRole('dialog');
+    await place.press('Enter');
+    await dialog.getByText('地点：“小寨西路口” 将改为 “小寨东路口”').waitFor();
+    expect(await lookAt(page, 'incident-replace')).toEqual([]);
+    // What came while the question stood there was not seen with it.
+    await change({ place: '小寨南路口' });
+    await dialog.getByRole('button', { name: '覆盖并保存' }).click();
+    await page.getByText(refused).waitFor();
+    await notice.getByRole('cell', { name: '小寨南路口' }).waitFor();
+    expect((await read()).place).toBe('小寨南路口');
+    await page.getByRole('button', { name: '保存', exact: true }).click();
+    await dialog.getByText('地点：“小寨南路口” 将改为 “小寨东路口”').waitFor();
+    await dialog.getByRole('button', { name: '覆盖并保存' }).click();
     await page.getByRole('heading', { name: '小寨十字严重积水' }).waitFor();
-    await expect.poll(async () => (await commander.get(at)).body.place).toBe('小寨东路口');
+    await expect.poll(read).toMatchObject({ place: '小寨东路口', regionCode: '610102' });
+    expect(page.faults()).toEqual([]);
+  });
+
+  test('a level that somebody else set meanwhile is replaced by a knowing word alone; the reason outlives a reload', async () => {
+    const incident = await report();
+    const { read, change } = await meanwhile(incident);
+    const page = await unheard(incident);
+    const window = page.getByRole('dialog', { name: '定级' });
+    const reason = window.getByRole('textbox');
+    await page.keyboard.press('l');
+    await reason.fill('下穿通道可能倒灌');
+    await page.reload();
+    await page.getByRole('heading', { name: incident.title }).waitFor();
+    await page.keyboard.press('l');
+    expect(await reason.inputValue()).toBe('下穿通道可能倒灌');
+    await window.getByRole('radio', { name: /较大/ }).check();
+    await change({ level: 2, reason: '市防指会商' });
+    await reason.press('Control+Enter');
+    await window.getByText('定为“重大', { exact: false }).waitFor();
+    await window.getByText('市防指会商', { exact: false }).waitFor();
+    await reason.press('Control+Enter');
+    const question = page.getByRole('dialog', { name: '以您的等级替换？' });
+    await question.getByText(/“重大.*” 将改为 “较大/).waitFor();
+    expect(await lookAt(page, 'incident-level-replace')).toEqual([]);
+    expect((await read()).level).toBe(2);
+    await question.getByRole('button', { name: '返回' }).click();
+    await question.waitFor({ state: 'hidden' });
+    expect(await reason.inputValue()).toBe('下穿通道可能倒灌');
+    await reason.press('Control+Enter');
+    await question.getByRole('button', { name: '替换' }).click();
+    await window.waitFor({ state: 'hidden' });
+    expect(await read()).toMatchObject({ level: 3, levelReason: { reason: '下穿通道可能倒灌' } });
+    expect(page.faults()).toEqual([]);
   });
 
   test('who may not act is not asked to: hidden by role, disabled with the reason by state', async () => {

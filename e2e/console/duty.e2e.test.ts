@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { type ConsolePage, hasChromium, type Screens } from '../src/console/browser.ts';
+import { type ConsolePage, hasChromium, type Screens, show } from '../src/console/browser.ts';
 import { lookAt } from '../src/console/look.ts';
 import { onScreens } from '../src/console/on-screens.ts';
 import type { Platform } from '../src/platform.ts';
@@ -92,6 +92,20 @@ describe.skipIf(!hasChromium)('the duty desk', { timeout: 300_000 }, () => {
     await page.getByText('此号码此前来电').waitFor();
     await page.keyboard.press('Tab');
     await page.keyboard.type('凤城五路桥下积水，车被困');
+    // Why they are alike, and what is odd about a number, is said in the reader's language.
+    await show(page, { language: 'en' });
+    await page
+      .getByText(/the same number within \d+ min/)
+      .first()
+      .waitFor();
+    await show(page, { language: 'zh-CN' });
+    await page
+      .getByText(/同一号码 \d+ 分钟内再次来电/)
+      .first()
+      .waitFor();
+    await page.getByLabel('来电号码').fill('n029');
+    await page.getByText('此号码无法拨打').waitFor();
+    await page.getByLabel('来电号码').fill('13900000034');
     await page.getByRole('button', { name: '同一事件' }).first().click();
     await page.getByRole('button', { name: `登记并归入 ${incident.number}` }).click();
     await page.getByText(`已归入 ${incident.number}`).first().waitFor();

@@ -152,6 +152,9 @@ describe.skipIf(!hasChromium)('the console', { timeout: 300_000 }, () => {
     expect(await come('duty-leader')).toBe('咸宁东路');
     await page.getByRole('banner').getByRole('button').last().click();
     await page.getByRole('button', { name: '退出登录' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByText('其他没有报出或保存的内容不保留').waitFor();
+    await dialog.getByRole('button', { name: '退出登录' }).click();
     await page.waitForURL('**/sign-in');
     await page.getByLabel('用户名').waitFor();
     expect(await come('duty-leader')).toBe('咸宁路');
@@ -177,6 +180,41 @@ describe.skipIf(!hasChromium)('the console', { timeout: 300_000 }, () => {
     await other.waitForURL('**/sign-in?next=*');
     expect(page.faults()).toEqual([]);
   });
+
+  test.for(['退出登录', '在所有设备上退出'])(
+    'who presses “%s” over a half-written call is told that it is kept, for them alone',
+    async (out) => {
+      const page = await screens.page('duty-officer', '/duty');
+      const content = page.getByLabel('内容');
+      await content.fill('钟楼附近高楼坠物');
+      const leave = async () => {
+        await page.getByRole('banner').getByRole('button').last().click();
+        await page.getByRole('button', { name: out }).click();
+      };
+      const dialog = page.getByRole('dialog');
+      await leave();
+      await dialog.getByText('写到一半的来电留在本浏览器').waitFor();
+      expect(await lookAt(page, 'sign-out')).toEqual([]);
+      // Told of it, one may go back and finish.
+      await dialog.getByRole('button', { name: '返回' }).click();
+      await dialog.waitFor({ state: 'hidden' });
+      expect(await content.inputValue()).toBe('钟楼附近高楼坠物');
+      await leave();
+      await dialog.getByRole('button', { name: out }).click();
+      await page.waitForURL('**/sign-in');
+      for (const [who, kept] of [
+        ['duty-leader', ''],
+        ['duty-officer', '钟楼附近高楼坠物'],
+      ] as const) {
+        await screens.signIn(page.context(), who);
+        await page.goto('/duty');
+        await content.waitFor();
+        expect(await content.inputValue(), who).toBe(kept);
+      }
+      await page.evaluate(() => localStorage.clear());
+      expect(page.faults()).toEqual([]);
+    },
+  );
 
   test('signs out and keeps nothing', async () => {
     const page = await screens.page('duty-officer', '/');

@@ -39,6 +39,10 @@ async function settled(page: ConsolePage): Promise<void> {
     return (
       (last === undefined || performance.now() - last.startTime > 1_000) &&
       document.querySelector('[aria-busy=true]') === null &&
+      // Lists that scroll are drawn after all else.
+      [...document.querySelectorAll('[role=group][tabindex="0"]')].every(
+        (list) => list.childElementCount > 0,
+      ) &&
       (!waitsForMap || map?.getAttribute('data-ready') === 'true')
     );
   });

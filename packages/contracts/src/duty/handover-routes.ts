@@ -44,6 +44,8 @@ export const SignHandover = route({
     'until it is confirmed it may be signed anew. With `basedOn`, the version of the handover that was seen (0 where ' +
     'nobody had signed), a signature over one that came meanwhile is refused (409)',
   right: 'calls.log',
+  // The event of it is one message, of 1 MB at most.
+  bodyLimit: 768 * 1024,
   params: IdParams,
   body: obj({
     sheet: HandoverSheet,

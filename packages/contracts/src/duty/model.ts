@@ -1,5 +1,5 @@
 import Type, { type Static } from 'typebox';
-import { Id, Location, obj, oneOf, orNull, Text, Time, UnitPath, Version } from '../shapes.ts';
+import { Id, Location, obj, oneOf, opt, orNull, Text, Time, UnitPath, Version } from '../shapes.ts';
 
 /** Whoever did something, as the record names them. */
 export const DutyPerson = obj({ id: Id, name: Type.String({ maxLength: 100 }) });
@@ -153,17 +153,22 @@ export const StaffedShift = obj({
 });
 export type StaffedShift = Static<typeof StaffedShift>;
 
-/** What the sheet of a change of shifts names; the whole of it stands in the log's entry. */
+/** How many of a kind a sheet names with their words; what is more stands under `further`. */
+export const handoverWords = 500;
+const furtherMost = 5000;
+const SheetNumber = Type.String({ maxLength: 40 });
+
+/** What the sheet of a change of shifts names; the whole of it stands in the log's entry, and has to fit into an event. */
 export const HandoverSheet = obj({
-  calls: Type.Array(obj({ id: Id, number: Type.String({ maxLength: 40 }) }), { maxItems: 500 }),
+  calls: Type.Array(obj({ id: Id, number: SheetNumber }), { maxItems: handoverWords }),
   incidents: Type.Array(
     obj({
       id: Id,
-      number: Type.String({ maxLength: 40 }),
+      number: SheetNumber,
       title: Type.String({ maxLength: 200 }),
       status: Type.String({ maxLength: 20 }),
     }),
-    { maxItems: 500 },
+    { maxItems: handoverWords },
   ),
   deadlines: Type.Array(
     obj({
@@ -173,10 +178,18 @@ export const HandoverSheet = obj({
       toUnit: Type.String({ maxLength: 120 }),
       incident: Type.String({ maxLength: 40 }),
     }),
-    { maxItems: 500 },
+    { maxItems: handoverWords },
   ),
   /** Entries of the duty log that are notes of the shift, by their number. */
-  notes: Type.Array(Type.Integer({ minimum: 1 }), { maxItems: 500 }),
+  notes: Type.Array(Type.Integer({ minimum: 1 }), { maxItems: handoverWords + furtherMost }),
+  /** A night with more than that: calls and incidents by their numbers, deadlines by their ids. */
+  further: opt(
+    obj({
+      calls: opt(Type.Array(SheetNumber, { maxItems: furtherMost })),
+      incidents: opt(Type.Array(SheetNumber, { maxItems: furtherMost })),
+      deadlines: opt(Type.Array(Id, { maxItems: furtherMost })),
+    }),
+  ),
 });
 export type HandoverSheet = Static<typeof HandoverSheet>;
 

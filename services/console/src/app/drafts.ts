@@ -16,13 +16,18 @@ export function storeDraft(personId: string, name: string, draft: unknown): void
     // Private mode: it holds until the page is left.
   }
 }
+function keysOf(prefix: string): string[] {
+  try {
+    return Object.keys(sessionStorage).filter((key) => key.startsWith(prefix));
+  } catch {
+    return [];
+  }
+}
+export const hasDrafts = (personId: string): boolean => keysOf(prefixOf(personId)).length > 0;
+
 /** This one of somebody's, or all of them. */
 export function forgetDrafts(personId: string, name?: string): void {
   const prefix = prefixOf(personId);
-  try {
-    for (const key of Object.keys(sessionStorage))
-      if (name === undefined ? key.startsWith(prefix) : key === prefix + name) sessionStorage.removeItem(key);
-  } catch {
-    // Nothing was kept.
-  }
+  for (const key of keysOf(prefix))
+    if (name === undefined || key === prefix + name) sessionStorage.removeItem(key);
 }

@@ -61,15 +61,24 @@ export const useRead = <R extends Route>(route: R, args: ArgsOf<R>, options?: Re
 export const staleOnOf = (query: Query): readonly string[] =>
   [query.meta, ...query.observers.map(({ options }) => options.meta)].flatMap((meta) => meta?.staleOn ?? []);
 
+/** Queries that are asked again once what is on its way has come. */
+const askedAgain = new WeakSet<Query>();
+
 /**
- * Asks anew for what these name. One that is on its way for the first time may have been answered before what happened
- * now, so it is asked again after it came.
+ * Asks anew for what these name. What is on its way may have been answered before what happened now: it comes to its
+ * end, however much happens meanwhile, and is asked once more then.
  */
 export function askAnew(concerned: (query: Query) => boolean): void {
   for (const query of queryClient.getQueryCache().findAll({ predicate: concerned })) {
-    const again = () => void queryClient.invalidateQueries({ queryKey: query.queryKey, exact: true });
-    if (query.state.fetchStatus === 'fetching' && query.state.data === undefined)
-      void query.promise?.then(again, () => {});
-    else again();
+    const again = () => {
+      askedAgain.delete(query);
+      void queryClient.invalidateQueries({ queryKey: query.queryKey, exact: true });
+    };
+    if (query.state.fetchStatus !== 'fetching') again();
+    else if (!askedAgain.has(query)) {
+      askedAgain.add(query);
+      const failed = () => (query.state.data === undefined ? askedAgain.delete(query) : again());
+      void query.promise?.then(again, failed);
+    }
   }
 }

@@ -1,5 +1,7 @@
 import type { Problem } from '@muster/contracts';
 import type { Static } from 'typebox';
+import { language } from './i18n.ts';
+import { faultInChinese } from './refusals.ts';
 
 export interface FieldFault {
   /** A JSON pointer into the body, or `?name`, `:name`, `header name`. */
@@ -33,7 +35,8 @@ export class Refused extends Error {
   }
   /** What is said of one field, such as `content`. */
   of(field: string): string | undefined {
-    return this.faults.find(({ path }) => path === `/${field}` || path.startsWith(`/${field}/`))?.message;
+    const fault = this.faults.find(({ path }) => path === `/${field}` || path.startsWith(`/${field}/`));
+    return fault && (language.get() === 'zh-CN' ? faultInChinese(fault.message) : fault.message);
   }
 }
 

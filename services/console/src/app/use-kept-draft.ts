@@ -8,7 +8,9 @@ export function useKeptDraft<T>(name: string, otherwise: () => T) {
   const [draft, setDraft] = useState<T>(() => storedDraft<T>(id, name) ?? otherwise());
   const keep = (next: T) => {
     setDraft(next);
-    storeDraft(id, name, next);
+    // An emptied field is nothing that could be lost.
+    if (next === '') forgetDrafts(id, name);
+    else storeDraft(id, name, next);
   };
   const forget = () => {
     setDraft(otherwise());

@@ -134,3 +134,20 @@ export const useDueTexts = defineTexts('due', {
   saidLate: ['{{what}} 已超时', '{{what}} is late'],
   write: ['写报告', 'Write it'],
 });
+
+/** The platform warns in English and says why calls are alike in Chinese; here each is said in the reader's language. */
+export const useCallReasons = defineTexts('call-reasons', {
+  withheld: [
+    '来电未显示号码，请趁对方在线问明。',
+    'The line shows no number. Ask the caller for one while they are on the line.',
+  ],
+  undialled: [
+    '此号码无法拨打，已按原样保存；请趁对方在线核对。',
+    'This number cannot be dialled; it is kept as typed. Check it while the caller is on the line.',
+  ],
+  location: ['位置相距约 {{value}} 米', 'about {{value}} m apart'],
+  placeSame: ['地点相同', 'the same place'],
+  place: ['地点相近（{{percent}}%）', 'places alike ({{percent}} %)'],
+  words: ['内容相近：{{words}}', 'words in common: {{words}}'],
+  caller: ['同一号码 {{value}} 分钟内再次来电', 'the same number within {{value}} min'],
+});

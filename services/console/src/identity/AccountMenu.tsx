@@ -2,9 +2,9 @@ import { Button } from 'antd';
 import { useEffect, useId, useRef, useState } from 'react';
 import { Preferences } from '../app/Preferences.tsx';
 import { singleKeys, useSingleKeys } from '../app/single-keys.ts';
-import { useProblem } from '../app/use-problem.ts';
 import styles from './AccountMenu.module.css';
-import { signOut, useMe } from './session.ts';
+import { SignOut } from './SignOut.tsx';
+import { useMe } from './session.ts';
 import { useIdentityTexts, useRoleNames } from './texts.ts';
 
 /** Who works here, and the way out. */
@@ -12,12 +12,10 @@ export function AccountMenu() {
   const t = useIdentityTexts();
   const role = useRoleNames();
   const me = useMe();
-  const problem = useProblem();
   const letters = useSingleKeys();
   const id = useId();
   const box = useRef<HTMLDivElement>(null);
   const [open, setOpen] = useState(false);
-  const [fault, setFault] = useState<string>();
   useEffect(() => {
     if (!open) return;
     const leave = (event: Event) => {
@@ -31,8 +29,6 @@ export function AccountMenu() {
       document.removeEventListener('keydown', leave);
     };
   }, [open]);
-  const out = (everywhere: boolean) =>
-    void signOut(everywhere).catch((error: unknown) => setFault(problem(error).text));
   return (
     <div className={styles['account']} ref={box}>
       <Button aria-expanded={open} aria-controls={id} onClick={() => setOpen(!open)}>
@@ -57,13 +53,7 @@ export function AccountMenu() {
         <div className={styles['preferences']}>
           <Preferences />
         </div>
-        <div role="alert">{fault}</div>
-        <Button block onClick={() => out(false)}>
-          {t('signOut')}
-        </Button>
-        <Button block onClick={() => out(true)}>
-          {t('signOutEverywhere')}
-        </Button>
+        <SignOut />
       </section>
     </div>
   );

@@ -23,6 +23,15 @@ export const useIdentityTexts = defineTexts('identity', {
   someoneElse: ['换人登录', 'Sign in as someone else'],
   signOut: ['退出登录', 'Sign out'],
   signOutEverywhere: ['在所有设备上退出', 'Sign out everywhere'],
+  outTitle: ['还有没写完的内容，现在退出？', 'Something is half written. Sign out now?'],
+  outCall: [
+    '写到一半的来电留在本浏览器：您再次登录后接着写，他人登录看不到。',
+    'The half-written call stays in this browser: you find it when you sign in again, nobody else does.',
+  ],
+  outRest: [
+    '本页签中其他没有报出或保存的内容不保留。',
+    'Whatever else in this tab was not sent or saved is not kept.',
+  ],
   account: ['账户', 'Account'],
   letters: ['单个字母作快捷键', 'Single letters act as keys'],
 });

@@ -9,13 +9,22 @@ const secondsPerPage = 12;
 interface Props<T> {
   title: string;
   items: readonly T[] | undefined;
+  /** There are more than the wall asked for: the count is no whole one. */
+  more?: boolean;
   none: string;
   children: (item: T) => ReactNode;
   className?: string | undefined;
 }
 
 /** A list that shows as much as fits, and turns its pages by itself where there is more. */
-export function Paged<T extends { id: string }>({ title, items, none, children, className }: Props<T>) {
+export function Paged<T extends { id: string }>({
+  title,
+  items,
+  more = false,
+  none,
+  children,
+  className,
+}: Props<T>) {
   const t = useWallTexts();
   const list = useRef<HTMLOListElement>(null);
   const fit = useFit(list, items?.length ?? 0);
@@ -25,7 +34,10 @@ export function Paged<T extends { id: string }>({ title, items, none, children, 
   return (
     <section className={`${styles['panel']} ${className ?? ''}`} aria-label={title}>
       <h2>
-        {title} {items && items.length > 0 && <b className={styles['count']}>{items.length}</b>}
+        {title}{' '}
+        {items && items.length > 0 && (
+          <b className={styles['count']}>{`${items.length}${more ? '+' : ''}`}</b>
+        )}
         {pages > 1 && <small className={styles['page']}>{t('page', { page: page + 1, pages })}</small>}
       </h2>
       {items?.length === 0 && <p className={styles['none']}>{none}</p>}

@@ -56,7 +56,13 @@ function Picture() {
         </time>
       </header>
       <State />
-      <Paged title={t('incidents')} items={incidents} none={t('noIncidents')} className={styles['incidents']}>
+      <Paged
+        title={t('incidents')}
+        items={incidents}
+        more={data.moreIncidents}
+        none={t('noIncidents')}
+        className={styles['incidents']}
+      >
         {(incident) => (
           <>
             <LevelMark level={incident.level} />
@@ -79,6 +85,7 @@ function Picture() {
       <Paged
         title={t('due')}
         items={loaded ? dueOf(data) : undefined}
+        more={data.moreDue}
         none={t('noDue')}
         className={styles['due']}
       >

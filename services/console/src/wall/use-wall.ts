@@ -22,13 +22,20 @@ export function useWall() {
     const timer = setInterval(() => askAnew(() => true), everyMs);
     return () => clearInterval(timer);
   }, []);
+  const incidents = useRead(
+    ListIncidents,
+    { query: { status: 'open', limit: 200 } },
+    { staleOn: incidentEvents },
+  ).data;
+  const due = useRead(ListDueReports, { query: { limit: 50 } }, { staleOn: dueEvents }).data;
   return {
     shift: useRead(ReadCurrentShift, {}, { staleOn: shiftEvents }).data,
-    incidents: useRead(ListIncidents, { query: { status: 'open', limit: 200 } }, { staleOn: incidentEvents })
-      .data?.items,
+    incidents: incidents?.items,
+    moreIncidents: incidents?.nextCursor != null,
     closed: useRead(ListIncidents, { query: { status: 'closed', limit: 10 } }, { staleOn: [IncidentClosed] })
       .data?.items,
-    due: useRead(ListDueReports, { query: { limit: 50 } }, { staleOn: dueEvents }).data?.items,
+    due: due?.items,
+    moreDue: due?.nextCursor != null,
     orders: useRead(ListOrders, { query: { limit: 100 } }, { staleOn: orderEvents }).data?.items,
     openOrders: useRead(ListOrders, { query: { open: 'true', limit: 200 } }, { staleOn: orderEvents }).data
       ?.items,

@@ -81,6 +81,39 @@ test('an open call that is not on the sheet is refused by its number; nothing is
   expect((await sign(out, { calls: [{ id: call.id, number: call.number }] })).status).toBe(201);
 });
 
+test('a night with more calls than a sheet has words for is handed over whole: the rest by number, none left out', async () => {
+  await using world = await openWorld();
+  const { out, sign } = await twoShifts(world);
+  for (let n = 0; n < 12; n += 1)
+    await Promise.all(
+      Array.from({ length: 50 }, () =>
+        out.post('/api/duty/calls', { callerPhone: '110', content: '积水没过台阶' }),
+      ),
+    );
+  const open: { id: string; number: string }[] = [];
+  for (let cursor = ''; ; ) {
+    const { body } = await out.get(`/api/duty/calls?status=open&limit=200${cursor && `&cursor=${cursor}`}`);
+    open.push(...body.items.map(({ id, number }: { id: string; number: string }) => ({ id, number })));
+    if (!body.nextCursor) break;
+    cursor = body.nextCursor;
+  }
+  expect(open).toHaveLength(600);
+  const numbers = open.slice(500).map(({ number }) => number);
+  const sheet = (calls: string[]) => ({
+    calls: open.slice(0, 500),
+    further: { calls, incidents: Array.from({ length: 1200 }, (_, n) => `XA-${n}`), deadlines: [] },
+  });
+  const refused = await sign(out, sheet(numbers.slice(1)));
+  expect(refused).toMatchObject({ status: 409, body: { code: 'duty.handover_incomplete' } });
+  expect(refused.body.detail).toContain(numbers[0]);
+  expect((await sign(out, sheet(numbers))).status).toBe(201);
+  const { items } = (await out.get('/api/duty/log?order=desc&limit=1')).body;
+  expect(items[0].text).toContain('未结来电 600，未办结事件 1200');
+  expect((await out.get('/api/duty/log/verify')).body.holds).toBe(true);
+  await world.settled();
+  expect((await world.events(HandoverSigned))[0]?.sheet.further?.calls).toEqual(numbers);
+});
+
 test('what was signed anew must be read anew; who signed cannot confirm, nor somebody of neither shift', async () => {
   await using world = await openWorld();
   const { duty, out, into, leader, sign, confirm } = await twoShifts(world);

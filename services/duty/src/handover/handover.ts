@@ -68,7 +68,8 @@ export function checkSigning({ shift, before, basedOn, who, now }: Signing): voi
 /** Nothing may be forgotten: every call that is open stands on the sheet. */
 export function checkNothingForgotten(sheet: HandoverSheet, open: readonly { id: string; number: string }[]) {
   const named = new Set(sheet.calls.map(({ id }) => id));
-  const forgotten = open.filter(({ id }) => !named.has(id));
+  const numbered = new Set(sheet.further?.calls);
+  const forgotten = open.filter(({ id, number }) => !named.has(id) && !numbered.has(number));
   if (forgotten.length > 0)
     throw Conflict(
       'duty.handover_incomplete',
@@ -108,9 +109,17 @@ interface Circumstances {
   traceId: string;
 }
 
+const countsOf = ({ calls, incidents, deadlines, notes, further }: HandoverSheet) => ({
+  calls: calls.length + (further?.calls?.length ?? 0),
+  incidents: incidents.length + (further?.incidents?.length ?? 0),
+  deadlines: deadlines.length + (further?.deadlines?.length ?? 0),
+  notes: notes.length,
+});
+
 export function signedEntry(row: HandoverRow, circumstances: Circumstances): Draft {
   const { sheet, remark, shiftId, version } = row;
-  const parts = `未结来电 ${sheet.calls.length}，未办结事件 ${sheet.incidents.length}，待报事项 ${sheet.deadlines.length}，记事 ${sheet.notes.length}`;
+  const { calls, incidents, deadlines, notes } = countsOf(sheet);
+  const parts = `未结来电 ${calls}，未办结事件 ${incidents}，待报事项 ${deadlines}，记事 ${notes}`;
   const more = remark === null ? '' : `；${remark}`;
   return {
     ...circumstances,

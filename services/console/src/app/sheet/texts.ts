@@ -2,7 +2,7 @@ import { defineTexts } from '../i18n.ts';
 
 export const useSheetTexts = defineTexts('sheet', {
   staleTitle: ['您填写期间，{{who}} 改动了以下内容：', 'While you were typing, {{who}} changed this:'],
-  somebody: ['另一位管理员', 'another administrator'],
+  somebody: ['他人', 'somebody else'],
   field: ['项目', 'What'],
   before: ['原来', 'Before'],
   now: ['现在', 'Now'],

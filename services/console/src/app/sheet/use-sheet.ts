@@ -15,7 +15,8 @@ interface Draft {
  * meanwhile is `theirs`, which the person takes note of before anything is written over it: `version` is of what they saw.
  */
 export function useSheet(name: string, current: Versioned) {
-  const [draft, keep, forget] = useKeptDraft<Draft>(name, () => ({ base: current, edits: {} }));
+  const [draft, hold, forget] = useKeptDraft<Draft>(name, () => ({ base: current, edits: {} }));
+  const keep = (next: Draft) => (Object.keys(next.edits).length > 0 ? hold(next) : forget());
   const begun = Object.keys(draft.edits).length > 0;
   // Nothing was typed: what stands there simply follows.
   const base = begun ? draft.base : current;

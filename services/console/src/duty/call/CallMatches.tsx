@@ -9,6 +9,7 @@ import { callEvents } from '../events.ts';
 import { useCallTexts } from '../texts.ts';
 import styles from './CallMatches.module.css';
 import type { Draft, Target } from './draft.ts';
+import { useLikeness, useWarning } from './said.ts';
 
 interface Props {
   draft: Draft;
@@ -19,6 +20,8 @@ interface Props {
 export function CallMatches({ draft, aim }: Props) {
   const t = useCallTexts();
   const now = useNow(30);
+  const warned = useWarning();
+  const alike = useLikeness();
   const { phone, content, place, location, exercise, logged } = draft;
   const asked = useSettled(
     useMemo(
@@ -37,6 +40,7 @@ export function CallMatches({ draft, aim }: Props) {
   const { data } = useRead(LookAtCall, { body: asked }, { enabled: begun, keep: true, staleOn: callEvents });
   if (!begun || !data) return <p className={styles['empty']}>{t('matchesEmpty')}</p>;
   const duplicates = data.likelyDuplicates.filter(({ id }) => id !== logged?.id);
+  const history = data.callerHistory.filter(({ id }) => id !== logged?.id);
   const aimed = (each: { id: string; incidentId: string | null }): boolean =>
     draft.target.kind === 'incident'
       ? draft.target.id === each.incidentId
@@ -49,9 +53,9 @@ export function CallMatches({ draft, aim }: Props) {
   };
   return (
     <div className={styles['matches']} aria-live="polite">
-      {data.warnings.map(({ code, detail }) => (
-        <p key={code} className={styles['warning']}>
-          {detail}
+      {data.warnings.map((each) => (
+        <p key={each.code} className={styles['warning']}>
+          {warned(each)}
         </p>
       ))}
       <h3>{t('duplicates')}</h3>
@@ -67,28 +71,26 @@ export function CallMatches({ draft, aim }: Props) {
               {moment(each.receivedAt, now)} {each.place}
             </p>
             <p className={styles['words']}>{each.content}</p>
-            <p className={styles['reasons']}>{each.reasons.map(({ text }) => text).join('；')}</p>
+            <p className={styles['reasons']}>{alike(each.reasons)}</p>
             <Button size="small" aria-pressed={aimed(each)} onClick={() => toggle(each)}>
               {aimed(each) ? t('notSame') : t('same')}
             </Button>
           </li>
         ))}
       </ul>
-      {data.callerHistory.length > 0 && <h3>{t('history')}</h3>}
+      {history.length > 0 && <h3>{t('history')}</h3>}
       <ul>
-        {data.callerHistory
-          .filter(({ id }) => id !== logged?.id)
-          .map((each) => (
-            <li key={each.id}>
-              <p>
-                <strong>{moment(each.receivedAt, now)}</strong> {each.callerName} {t(each.status)}
-                <span>{each.incidentNumber}</span>
-              </p>
-              <p className={styles['words']}>
-                {each.place} {each.content}
-              </p>
-            </li>
-          ))}
+        {history.map((each) => (
+          <li key={each.id}>
+            <p>
+              <strong>{moment(each.receivedAt, now)}</strong> {each.callerName} {t(each.status)}
+              <span>{each.incidentNumber}</span>
+            </p>
+            <p className={styles['words']}>
+              {each.place} {each.content}
+            </p>
+          </li>
+        ))}
       </ul>
     </div>
   );

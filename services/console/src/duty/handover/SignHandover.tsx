@@ -12,6 +12,7 @@ import { useSay } from '../../app/Said.tsx';
 import { fullTime } from '../../app/time.ts';
 import { useKeptDraft } from '../../app/use-kept-draft.ts';
 import styles from './HandoverSheet.module.css';
+import { countsOf } from './sheet.ts';
 import { useHandoverTexts } from './texts.ts';
 import type { Change } from './use-handover.ts';
 
@@ -106,12 +107,7 @@ function Sign({ shiftId, sheet, basedOn, close }: Window<'sign'>) {
       send={(remark) => send({ params: { id: shiftId }, body: { sheet, basedOn, ...remark } })}
       close={close}
     >
-      {t('signMore', {
-        calls: sheet.calls.length,
-        incidents: sheet.incidents.length,
-        deadlines: sheet.deadlines.length,
-        notes: sheet.notes.length,
-      })}
+      {t('signMore', countsOf(sheet))}
     </WithRemark>
   );
 }

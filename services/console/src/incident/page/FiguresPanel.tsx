@@ -24,7 +24,7 @@ import { incidentEvents } from '../events.ts';
 import { isOpen } from '../steps.ts';
 import { fromField } from '../unit-time.ts';
 import { Action } from './Action.tsx';
-import { Field } from './FactsForm.tsx';
+import { Field } from './Field.tsx';
 import page from './page.module.css';
 import { usePageTexts } from './texts.ts';
 import { keepIncident } from './use-incident.ts';

@@ -1,56 +1,39 @@
-import { ChangeIncident, type Incident } from '@muster/contracts';
+import type { Incident } from '@muster/contracts';
 import { Alert, Button, Input, Modal } from 'antd';
 import { useId, useState } from 'react';
+import { Confirm } from '../../app/Confirm.tsx';
 import { Held } from '../../app/Held.tsx';
-import { useSend } from '../../app/intent.ts';
 import { LevelMark } from '../../app/LevelMark.tsx';
-import { Refused } from '../../app/refused.ts';
 import { useAppTexts } from '../../app/texts.ts';
 import { useProblem } from '../../app/use-problem.ts';
 import { useLevelNames } from '../../app/words.ts';
 import { levels } from '../levels.ts';
 import page from './page.module.css';
 import { usePageTexts } from './texts.ts';
-import { keepIncident, useIncident } from './use-incident.ts';
+import { useLevel } from './use-level.ts';
 
-/** A person's level, which needs a reason, or the rule's again. A level that somebody else just set is not passed over. */
+/** A person's level, which needs a reason, or the rule's again. A level that somebody else just set is replaced by consent alone. */
 export function LevelDialog({ incident, close }: { incident: Incident; close: () => void }) {
   const t = usePageTexts();
   const words = useAppTexts();
   const name = useLevelNames();
   const problem = useProblem();
   const id = useId();
-  const { send, pending } = useSend(ChangeIncident);
-  const { refetch } = useIncident(incident.id);
-  const [base, setBase] = useState(incident);
+  const { reason, setReason, stale, who, pending, error, submit, asked, replace, dismiss } = useLevel(
+    incident,
+    close,
+  );
   const [level, setLevel] = useState<number>();
-  const [reason, setReason] = useState('');
   const [wrong, setWrong] = useState<string>();
-  const stale = base.level !== incident.level;
-  const save = async (next: number | null) => {
-    if (reason.trim() === '') {
-      setWrong(t('reasonNeeded'));
-      document.getElementById(id)?.focus();
-      return;
-    }
+  const set = (next: number | null | undefined) => {
+    if (next === undefined) return setWrong(t('levelChoose'));
     setWrong(undefined);
-    try {
-      // Only the level is at stake here: whatever else changed meanwhile stays as it is.
-      const ifMatch = incident.version;
-      keepIncident(
-        await send({ params: { id: incident.id }, ifMatch, body: { level: next, reason: reason.trim() } }),
-      );
-      close();
-    } catch (error) {
-      setWrong(problem(error).text);
-      if (error instanceof Refused && error.status === 412) await refetch();
-    }
+    if (reason.trim() !== '') return submit(next);
+    setWrong(t('reasonNeeded'));
+    document.getElementById(id)?.focus();
   };
-  const press = () => {
-    if (level === undefined) return setWrong(t('levelChoose'));
-    if (stale) setBase(incident);
-    void save(level);
-  };
+  const told = wrong ?? (error && problem(error).text);
+  const named = (value: number) => name(`${value as 0}`);
   return (
     <Modal
       open
@@ -58,28 +41,28 @@ export function LevelDialog({ incident, close }: { incident: Incident; close: ()
       onCancel={close}
       footer={[
         incident.levelReason?.by === 'person' && (
-          <Button key="rule" onClick={() => void save(null)}>
+          <Button key="rule" onClick={() => set(null)}>
             {t('backToRule')}
           </Button>
         ),
         <Button key="cancel" onClick={close}>
           {words('cancel')}
         </Button>,
-        <Button key="ok" type="primary" loading={pending} onClick={press}>
+        <Button key="ok" type="primary" loading={pending} onClick={() => set(level)}>
           {t('setLevel')} <kbd>Ctrl+Enter</kbd>
         </Button>,
       ]}
     >
-      {stale && (
-        <Alert
-          type="warning"
-          showIcon
-          title={t('levelStale', {
-            level: name(`${incident.level as 0}`),
-            who: incident.changedBy?.name ?? '–',
-          })}
-        />
-      )}
+      <div role="alert">
+        {stale && (
+          <Alert
+            type="warning"
+            showIcon
+            title={t('levelStale', { level: named(incident.level), who: who ?? t('somebody') })}
+            description={incident.levelReason?.reason ?? incident.levelReason?.clause}
+          />
+        )}
+      </div>
       <Held pending={pending}>
         <fieldset className={page['choices']}>
           <legend className="heard">{t('level')}</legend>
@@ -107,11 +90,27 @@ export function LevelDialog({ incident, close }: { incident: Incident; close: ()
           aria-required
           onChange={({ target }) => setReason(target.value)}
           onKeyDown={(event) => {
-            if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) press();
+            if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) set(level);
           }}
         />
       </Held>
-      <div role="alert">{wrong && <Alert type="error" showIcon title={wrong} />}</div>
+      <div role="alert">{told && <Alert type="error" showIcon title={told} />}</div>
+      <Confirm
+        open={asked !== undefined}
+        title={t('levelReplaceTitle')}
+        act={t('levelReplace')}
+        danger
+        pending={pending}
+        error={undefined}
+        confirm={replace}
+        close={dismiss}
+      >
+        {asked &&
+          t('levelReplaceLine', {
+            theirs: named(asked.theirs),
+            mine: asked.level === null ? t('byRuleAgain', { level: named(asked.rule) }) : named(asked.level),
+          })}
+      </Confirm>
     </Modal>
   );
 }

@@ -11,7 +11,7 @@ import { useMe } from '../../identity/session.ts';
 import { useIncidentTexts } from '../texts.ts';
 import { useElementNames } from '../words.ts';
 import { useDeadlines } from './ClocksPanel.tsx';
-import { Field } from './FactsForm.tsx';
+import { Field } from './Field.tsx';
 import page from './page.module.css';
 import {
   draftOf,

@@ -9,6 +9,7 @@ import { incidentEvents, orderEvents, resourceEvents } from '../events.ts';
 import { isOpen } from '../steps.ts';
 import { useTeamStates } from '../words.ts';
 import { Action } from './Action.tsx';
+import { Estimate } from './Estimate.tsx';
 import page from './page.module.css';
 import { useReasons } from './reasons.ts';
 import { usePageTexts } from './texts.ts';
@@ -62,9 +63,7 @@ export function TeamsPanel({ incident }: { incident: Incident }) {
       {data && (
         <details className={page['note']}>
           <summary>{t('estimateEn')}</summary>
-          <p lang="zh-CN">
-            {data.origin.note} {data.estimate}
-          </p>
+          <Estimate {...data} />
         </details>
       )}
     </Panel>

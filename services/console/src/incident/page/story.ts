@@ -51,6 +51,14 @@ export const useKindNames = defineTexts('timeline-kinds', {
   order: ['调派', 'Order'],
 });
 
+/** What services themselves give as a reason, in Chinese; what a person wrote stays as it is. */
+const reasons = [
+  [/^下达调派令 (\S+)$/, 'order $1 was given'],
+  [/^随事件 (\S+) 办结$/, 'with incident $1'],
+] as const;
+const inEnglish = (reason: string): string =>
+  reasons.reduce((said, [form, english]) => said.replace(form, english), reason);
+
 /** One step in the reader's language, with what somebody gave as the reason. */
 export function useTold(): (item: TimelineItem) => string {
   const language = useLanguage();
@@ -58,7 +66,7 @@ export function useTold(): (item: TimelineItem) => string {
     const form = language === 'en' ? english[code] : undefined;
     if (form === undefined) return title;
     const said = form.replace(/\{(\w+)\}/g, (_, key: string) => String(params[key] ?? '')).trim();
-    const reason = params['reason'] ?? params['note'];
+    const reason = inEnglish(String(params['reason'] ?? params['note'] ?? ''));
     return reason ? `${said}: ${reason}` : said;
   };
 }

@@ -77,19 +77,9 @@ export const usePageTexts = defineTexts('incident-page', {
   unit: ['单位', 'Unit'],
   notLocated: ['未定位', 'No location'],
   showOnMap: ['在图上查看', 'On the map'],
-  nothingChanged: ['没有改动。', 'Nothing was changed.'],
-  staleTitle: [
-    '您填写期间，{{who}} 于 {{when}} 修改了以下内容。您填写的内容都还在。',
-    'While you were typing, {{who}} changed this at {{when}}. What you typed is kept.',
-  ],
-  staleField: ['内容', 'Field'],
-  staleBefore: ['原来', 'Before'],
-  staleNow: ['现在', 'Now'],
-  staleMine: ['您填写的', 'Yours'],
-  staleTake: ['采用现在的', 'Take theirs'],
-  staleSave: ['已核对，保存我的内容', 'I have checked: save mine'],
-  yes: ['是', 'Yes'],
-  empty: ['（空）', '(empty)'],
+  replaceTitle: ['覆盖他人的修改？', 'Replace what somebody else changed?'],
+  replace: ['覆盖并保存', 'Replace and save'],
+  replaceLine: ['{{fact}}：“{{theirs}}” 将改为 “{{mine}}”', '{{fact}}: “{{theirs}}” becomes “{{mine}}”'],
   // Level
   level: ['事件等级', 'Level'],
   setLevel: ['定级', 'Set level'],
@@ -102,9 +92,14 @@ export const usePageTexts = defineTexts('incident-page', {
   backToRule: ['交还规则判定', 'Give it back to the rule'],
   levelChoose: ['请选择等级。', 'Choose a level.'],
   levelStale: [
-    '等级刚被改为“{{level}}”（{{who}}）。您的选择和理由仍在，核对后再次提交。',
-    'It was just set to “{{level}}” ({{who}}). Your choice and reason are kept; check, then submit again.',
+    '您填写期间，等级已由{{who}}定为“{{level}}”。您的选择和理由仍在。',
+    'While you were writing, {{who}} set it to “{{level}}”. Your choice and reason are kept.',
   ],
+  somebody: ['他人', 'somebody else'],
+  levelReplaceTitle: ['以您的等级替换？', 'Replace it by your level?'],
+  levelReplace: ['替换', 'Replace'],
+  levelReplaceLine: ['“{{theirs}}” 将改为 “{{mine}}”。', '“{{theirs}}” becomes “{{mine}}”.'],
+  byRuleAgain: ['{{level}}，由规则判定', '{{level}}, graded by rule'],
   // Figures
   figures: ['数字', 'Figures'],
   noFigures: [
@@ -260,4 +255,18 @@ export const useMatchTexts = defineTexts('match-reasons', {
   warning: ['现有预警达到启动条件', 'A warning reaches a condition'],
   text: ['预案原文提及此类情况', 'Its text speaks of this'],
   unmeasured: ['此条件无法由数字判断，请人工研判', 'No figure decides this: a person has to'],
+});
+
+/** How arrival was reckoned: the platform says it in Chinese alone. */
+export const useEstimateTexts = defineTexts('arrival-estimate', {
+  incident: ['距离自事件地点起算。', 'Distances are from the place of the incident.'],
+  'region-centre': [
+    '事件未定位，距离自区划中心起算，仅供参考。',
+    'The incident has no location: distances are from the centre of its district, as a hint.',
+  ],
+  unknown: ['事件未定位，无法估算距离。', 'The incident has no location, so no distance can be estimated.'],
+  how: [
+    '估算值：直线距离乘以 {{n0}}，队伍车速 {{n1}} km/h、出动 {{n2}} 分钟，直升机 {{n3}} km/h、出动 {{n4}} 分钟，物资车辆 {{n5}} km/h、装车 {{n6}} 分钟，协议储备另加 {{n7}} 分钟，产能储备另加 {{n8}} 分钟；未计路况。',
+    'An estimate: the straight line times {{n0}}; teams at {{n1}} km/h after {{n2}} min, helicopters at {{n3}} km/h after {{n4}} min, lorries at {{n5}} km/h after {{n6}} min; stock by agreement {{n7}} min more, stock to be made {{n8}} min more; roads and traffic are not known.',
+  ],
 });

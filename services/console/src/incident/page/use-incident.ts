@@ -18,3 +18,7 @@ export function useIncident(id: string) {
   });
   return useRead(ReadIncident, { params: { id } }, { staleOn: incidentEvents });
 }
+
+/** Who changed it since this version; unknown where more than one change lies between. */
+export const changedBy = ({ version, changedBy: last }: Incident, since: number): string | undefined =>
+  version === since + 1 ? last?.name : undefined;
