@@ -38,10 +38,24 @@ export const mutations: readonly Mutation[] = [
   {
     name: 'mark before ack',
     file: 'packages/bus/src/relay.ts',
-    find: 'const { acks, error } = await this.#publisher.publish(messages, this.#lastSeq);',
+    find: 'const { acks, error } = await this.#publisher.publish(messages, after);',
     replace:
-      'await this.#mark(rows, rows.map((_, n) => ({ seq: (this.#lastSeq ?? 0) + n + 1, duplicate: false })));\n    const { acks, error } = await this.#publisher.publish(messages, (this.#lastSeq ?? 0) - rows.length);',
+      'await this.#forgetAhead();\n    this.#sent.push(...rows.map(({ position }, n) => ({ position, seq: after + n + 1 })));\n    await this.#markNow();\n    const { acks, error } = await this.#publisher.publish(messages, after - rows.length);',
     tests: guarantees('broker', 'relay'),
+  },
+  {
+    name: 'read ahead past what commits late',
+    file: 'packages/bus/src/relay.ts',
+    find: 'position <> all($2::bigint[])',
+    replace: 'position > coalesce((select max(p) from unnest($2::bigint[]) p), 0)',
+    tests: guarantees('relay'),
+  },
+  {
+    name: 'what a failed command knew is kept',
+    file: 'packages/bus/src/locked.ts',
+    find: 'this.#own.set(name, value);',
+    replace: 'this.#shared.set(name, value);',
+    tests: guarantees('shared-commit'),
   },
   {
     name: 'no DISTINCT within a batch',
@@ -109,7 +123,7 @@ export const mutations: readonly Mutation[] = [
   },
   {
     name: 'version guard off',
-    file: 'packages/kit/src/rows.ts',
+    file: 'packages/kit/src/inserting.ts',
     find: 'setWhere: sql`',
     replace: 'setWhere: sql`true or ',
     tests: guarantees('delivery'),
