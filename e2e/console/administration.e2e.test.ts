@@ -270,7 +270,7 @@ describe.skipIf(!hasChromium)('what administrators keep', () => {
     await page.getByRole('link', { name: /高新应急中心站.*已停用/ }).waitFor();
     await page.getByRole('button', { name: '停用', exact: true }).click();
     await page.getByRole('dialog').getByRole('button', { name: '停用', exact: true }).click();
-    await page.getByRole('dialog').getByText('still active').waitFor();
+    await page.getByRole('dialog').getByText('其下还有启用的单位或人员').waitFor();
     await page.keyboard.press('Escape');
     expect(await lookAt(page, 'units')).toEqual([]);
     expect(page.faults()).toEqual([]);
