@@ -111,7 +111,7 @@ describe.skipIf(!hasChromium)('the handover of a shift', { timeout: 180_000 }, (
     await sign('duty-leader', '代为签字');
     await page.getByText('代为签字').waitFor();
     await dialog.getByRole('button', { name: '签字交班' }).click();
-    await dialog.getByRole('alert').getByText('signed meanwhile').waitFor();
+    await dialog.getByRole('alert').getByText('他人刚刚签了字').waitFor();
     expect((await current()).handover).toMatchObject({ version: 1, remark: '代为签字' });
 
     // Seen now, and what was typed is still there, over a reload too.
