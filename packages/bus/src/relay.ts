@@ -139,7 +139,9 @@ export class Relay {
     await new Promise<void>((resolve) => {
       const timer = setTimeout(
         resolve,
-        this.#sent.length > 0 && this.#connection.kept ? markMs : (this.#options.pollMs ?? 500),
+        this.#sent.length > 0 && this.#connection.kept
+          ? markMs
+          : (this.#options.pollMs ?? (this.#leads ? 500 : 250)),
       );
       this.#signal = () => {
         clearTimeout(timer);
@@ -157,13 +159,16 @@ export class Relay {
       return true;
     }
     const { rows, few } = found;
-    this.#few = rows.length < fewRows;
     const last = rows.at(-1);
-    if (last === undefined || this.#lastSeq === undefined) return false;
+    if (last === undefined || this.#lastSeq === undefined) {
+      this.#few = true;
+      return false;
+    }
     const full = !few && Number(last.before) + Buffer.byteLength(last.data) >= roundBytes;
     // Large ones come together: the next round measures no more of them than it may take.
     if (!few) this.#most = (full ? rows.length : found.most) * 2;
     const more = full || rows.length === found.most;
+    this.#few = !more && rows.length < fewRows;
     if (more) {
       this.#ahead = this.#look(rows);
       this.#ahead.catch(() => {});
@@ -281,7 +286,7 @@ export class Relay {
   async #setAside(row: Row, error: Error): Promise<void> {
     const { schema, log } = this.#options;
     log.error({ err: error, event: row.id, type: row.type }, 'event cannot be published and is dead');
-    await this.#connection.session(5_000, (send) =>
+    await this.#leading(this.#term, (send) =>
       send(
         `with aside as (
            update "${schema}".outbox set published_at = clock_timestamp() where position = $1 returning id, type, data)
@@ -292,24 +297,34 @@ export class Relay {
     );
   }
 
+  /** A statement by who leads since `term` began; throws where another may lead by now, or the stream be another. */
+  async #leading<T>(term: number, work: (send: Send) => Promise<T>): Promise<T> {
+    return await this.#connection.session(5_000, async (send) => {
+      if (!(await this.#lead(send)) || term !== this.#term)
+        throw new Error('what was known is in doubt again');
+      return await work(send);
+    });
+  }
+
   /**
    * A broker that lost power can come back with its stream behind what it had acknowledged. Rows above the
    * surviving sequence become unpublished again, under new message ids, and go out in order.
    */
   async #reconcile(): Promise<void> {
     const { schema, service } = this.#options;
+    const term = this.#term;
     this.#jsm ??= await jetstreamManager(this.#nats, { checkAPI: false, timeout: 2_000 });
     const info = await ensureStream(this.#jsm, service);
     const last = info.state.last_seq;
     const name = streamName(service);
-    const [known] = (await this.#connection.session(5_000, (send) =>
+    const [known] = (await this.#leading(term, (send) =>
       send(`select created from "${schema}".streams where name = $1`, [name]),
     )) as { created: string }[];
     const anew = known !== undefined && known.created !== info.created;
     let refilled = 0;
     for (let rows = portion; rows === portion; refilled += rows) {
       if (this.#stopped) return;
-      const set = await this.#connection.session(5_000, (send) =>
+      const set = await this.#leading(term, (send) =>
         send(
           `update "${schema}".outbox set published_at = null, stream_seq = null, refill = refill + 1
            where position = any(array(
@@ -320,7 +335,7 @@ export class Relay {
       );
       rows = set.count ?? 0;
     }
-    await this.#connection.session(5_000, (send) =>
+    await this.#leading(term, (send) =>
       send(
         `insert into "${schema}".streams (name, created, last_seq, refills) values ($1, $2, $3, $4)
          on conflict (name) do update set created = excluded.created, last_seq = excluded.last_seq,
@@ -336,7 +351,8 @@ export class Relay {
       );
       this.#options.refilled?.(refilled, reason);
     }
-    this.#lastSeq = last;
+    // Meanwhile the stream may have gone back further: then it is looked at again.
+    if (term === this.#term) this.#lastSeq = last;
   }
 
   async close(): Promise<void> {

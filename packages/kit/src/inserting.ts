@@ -35,7 +35,8 @@ export const insertOnce = inserting((insert) => insert.onConflictDoNothing());
 function inserting<T extends PgTable>(conflict: Conflict) {
   const made = new WeakMap<PgTable, Map<string, Insert>>();
   return async <U extends T>(db: Db, table: U, row: U['$inferInsert']): Promise<void> => {
-    const names = Object.keys(row as Row).filter((name) => (row as Row)[name] !== undefined);
+    // One that is given as undefined is null: a newer version that lacks it takes the old value away.
+    const names = Object.keys(row as Row);
     const key = names.join();
     const known = made.get(table) ?? new Map<string, Insert>();
     made.set(table, known);

@@ -57,8 +57,8 @@ export class OpenResponse implements Listener {
   write(bytes: Buffer | string, seq: number): void {
     if (this.#over) return;
     // Too slow to be waited for: it comes back and resumes by its last id.
-    const { socket } = this.#raw;
-    if (!socket) return;
+    // Behind a request of the same connection that is still unanswered there is no socket yet: Node keeps it until then.
+    const socket = this.#raw.socket ?? this.#raw;
     if (this.#tooSlow(socket.writableLength)) {
       this.#raw.destroy();
       return;
