@@ -63,6 +63,7 @@ export function readEnvelope(h: MsgHdrs | undefined, subject: string): Envelope 
 
 /** Whoever may publish may write anything: what is no actor is nobody, and kills no event. */
 function decoded(header: string): string | null {
+  if (header === '') return null;
   try {
     const text = decodeURIComponent(header);
     const { id, name, unit } = JSON.parse(text) as Record<string, unknown>;
