@@ -1,6 +1,6 @@
 /**
- * Headers that are only ever written: of nats.js' own, each name that is set costs a look at all before it, a quarter of
- * what the relay spends on an event. All of them that `publish` asks for is `encode`.
+ * Headers that are only ever written: of nats.js' own, each name that is set costs a look at all before it. All of them
+ * that `publish` asks for is `encode`.
  */
 export class EventHeaders {
   #text = 'NATS/1.0';
