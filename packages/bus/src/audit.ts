@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Lane, Tx } from './lane.ts';
-import { type Columns, inserts } from './outbox.ts';
+import { type Columns, insert } from './outbox.ts';
 
 /** One entry of the audit, as it is written with what it tells of. */
 export interface AuditRow {
@@ -55,7 +55,7 @@ const columns: Columns<AuditRow> = [
   ['keys', 'text[]', (row) => JSON.stringify(row.keys)],
   ['entry', 'json', (row) => row.entry],
 ];
-export const writeAudit = inserts<AuditRow>('audit', columns);
+export const intoAudit = insert<AuditRow>('audit', columns);
 
 /** Entries a transaction seals at most. */
 export const sealedAtOnce = 500;

@@ -1,8 +1,9 @@
-import { type AuditRow, writeAudit } from './audit.ts';
+import type { AuditRow } from './audit.ts';
 import { Connection, DatabaseAway, type Send, Unreachable } from './connection.ts';
 import { type Db, databaseOver } from './database.ts';
+import { writeKept } from './kept.ts';
 import { type Locked, openLocked } from './locked.ts';
-import { type OutboxRow, type ResultRow, writeOutbox, writeResults } from './outbox.ts';
+import type { OutboxRow, ResultRow } from './outbox.ts';
 
 /** One command's share of a transaction. */
 export interface Tx {
@@ -199,9 +200,7 @@ class Transaction {
     await this.#send('rollback', []);
   }
   async commit(schema: string, outbox: readonly OutboxRow[]): Promise<void> {
-    if (outbox.length > 0) writeOutbox(this.send, schema, outbox);
-    if (this.results.length > 0) writeResults(this.send, schema, this.results);
-    if (this.audits.length > 0) writeAudit(this.send, schema, this.audits);
+    writeKept(this.send, schema, { outbox, results: this.results, audits: this.audits });
     if (!this.#begun) return;
     const [, committed] = await Promise.all([
       Promise.allSettled(this.#pending),

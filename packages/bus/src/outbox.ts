@@ -1,5 +1,3 @@
-import type { Send } from './connection.ts';
-
 /** An event on its way: what stands in the outbox and, as headers and body, in the stream. */
 export interface OutboxRow {
   id: string;
@@ -58,29 +56,33 @@ const readAs = (text: string, type: string): string => {
   return sentAs(type) === type ? text : `${text}::${type}`;
 };
 
+/** What a table's rows are written by: the statement's own part of a `with`, its parameters numbered from `from` on. */
+export interface Insert<T> {
+  text(schema: string, rows: readonly T[], from: number): string;
+  params(rows: readonly T[]): unknown[];
+}
+
 /**
- * One statement for any number of rows, and one for a single row, which costs half as much as arrays of one; prepared
- * once each. `ordinality` keeps the order in which rows were emitted.
+ * For any number of rows, and for a single one, which costs half as much as arrays of one. `ordinality` keeps the
+ * order in which rows were emitted.
  */
-export function inserts<T>(table: string, columns: Columns<T>) {
+export function insert<T>(table: string, columns: Columns<T>): Insert<T> {
   const names = columns.map(([name]) => name).join(', ');
-  const single = columns.map(([, type], n) => readAs(`$${n + 1}::${sentAs(type)}`, type)).join(', ');
-  const arrays = columns.map(([, type], n) => `$${n + 1}::${sentAs(type)}[]`).join(', ');
   const picked = columns.map(([name, type]) => readAs(name, type)).join(', ');
-  return (send: Send, schema: string, rows: readonly T[]): void => {
-    const into = `insert into "${schema}".${table} (${names})`;
-    const [first] = rows;
-    if (rows.length === 1 && first !== undefined)
-      void send(
-        `${into} values (${single})`,
-        columns.map(([, , of]) => of(first) ?? null),
-      );
-    else
-      void send(
-        `${into} select ${picked} from unnest(${arrays}) with ordinality as t(${names}, n) order by n`,
-        columns.map(([, , of]) => rows.map((row) => of(row) ?? null)),
-      );
+  return {
+    text(schema, rows, from) {
+      const into = `insert into "${schema}".${table} (${names})`;
+      if (rows.length === 1)
+        return `${into} values (${columns.map(([, type], n) => readAs(`$${from + n}::${sentAs(type)}`, type)).join(', ')})`;
+      const arrays = columns.map(([, type], n) => `$${from + n}::${sentAs(type)}[]`).join(', ');
+      return `${into} select ${picked} from unnest(${arrays}) with ordinality as t(${names}, n) order by n`;
+    },
+    params(rows) {
+      const [first] = rows;
+      if (rows.length === 1 && first !== undefined) return columns.map(([, , of]) => of(first) ?? null);
+      return columns.map(([, , of]) => rows.map((row) => of(row) ?? null));
+    },
   };
 }
-export const writeOutbox = inserts<OutboxRow>('outbox', outboxColumns);
-export const writeResults = inserts<ResultRow>('idempotency', resultColumns);
+export const intoOutbox = insert<OutboxRow>('outbox', outboxColumns);
+export const intoResults = insert<ResultRow>('idempotency', resultColumns);

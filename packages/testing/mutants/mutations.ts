@@ -111,7 +111,7 @@ export const mutations: readonly Mutation[] = [
     file: 'packages/bus/src/lane.ts',
     find: 'outbox.push(...tx.outbox);',
     replace:
-      'if (tx.outbox.length > 0) await this.#connection.session(5_000, async (send) => writeOutbox(send, this.#options.schema, tx.outbox)).catch(() => {});',
+      'if (tx.outbox.length > 0) await this.#connection.session(5_000, async (send) => writeKept(send, this.#options.schema, { outbox: tx.outbox, results: [], audits: [] })).catch(() => {});',
     tests: guarantees('delivery'),
   },
   {
