@@ -43,6 +43,8 @@ const consumerNotFound = 10014;
 const largestBatch = 256;
 const batchMs = 500;
 const doubtsAfterRepeat = 64;
+/** So many events' effects go to Postgres together: it works on them while those behind are handled. */
+const portion = 32;
 const allDiffer = (all: readonly Delivered[]): boolean =>
   new Set(all.map((each) => each.envelope.id)).size === all.length;
 
@@ -306,7 +308,8 @@ export class Consumer {
       await lane.run(async (tx) => {
         if (!ask) enterUnseen(tx, schema, this.durable, all, now());
         const fresh = ask ? await enterInbox(tx, schema, this.durable, all, now()) : all;
-        for (const delivered of fresh) {
+        for (const [n, delivered] of fresh.entries()) {
+          if (n > 0 && n % portion === 0) await tx.proceed();
           const { envelope } = delivered;
           const span = tracing.span(
             `${envelope.type} ${this.durable}`,

@@ -11,6 +11,8 @@ export interface Tx {
   query<T>(text: string, params: unknown[]): Promise<T[]>;
   /** Sent with the commit; whether it took is known with the commit. */
   write(text: string, params: unknown[]): void;
+  /** Sends what was written so far, so that Postgres works on it while the command goes on; others get a turn too. */
+  proceed(): Promise<void>;
   emit(row: OutboxRow): void;
   /** Notes who does this, with the commit. */
   audit(row: AuditRow): void;
@@ -258,6 +260,10 @@ class CommandTx implements Tx {
   write(text: string, params: unknown[]): void {
     if (this.over) throw tooLate();
     this.#held.push({ text, params });
+  }
+  async proceed(): Promise<void> {
+    this.flush();
+    await new Promise((resolve) => setImmediate(resolve));
   }
   emit(row: OutboxRow): void {
     this.outbox.push(row);
