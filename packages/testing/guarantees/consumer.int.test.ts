@@ -57,3 +57,17 @@ test('a backlog is worked off, however slow the events after many quick ones', {
   await expect.poll(async () => (await textsOf(world)).length, { timeout: 100_000 }).toBe(900);
   expect(await world.sql`select reason from incident.dead`).toEqual([]);
 });
+
+test('an event that fails behind hundreds of its batch is dead alone, and each of the others has its one effect', async () => {
+  await using world = await openWorld();
+  await (await world.start(reader, admin(world))).close();
+  const good = some(400, 'good');
+  const texts = [...good.slice(0, 300), 'poison', ...good.slice(300)];
+  for (const text of texts) await world.publish(NoteTaken, note(text));
+  await world.start(reader, admin(world));
+  await world.settled();
+  expect(await textsOf(world)).toEqual(good);
+  expect(await world.sql`select data::json->>'text' as text from incident.dead`).toEqual([
+    { text: 'poison' },
+  ]);
+});
