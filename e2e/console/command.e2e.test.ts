@@ -179,7 +179,13 @@ describe.skipIf(!hasChromium)('the command centre', () => {
     const page = await unheard(incident);
     const window = page.getByRole('dialog', { name: '定级' });
     const reason = window.getByRole('textbox');
+    // Given up, a reason does not come back with another decision.
     await page.keyboard.press('l');
+    await reason.fill('看错了');
+    await window.getByRole('button', { name: '取消' }).click();
+    await window.waitFor({ state: 'hidden' });
+    await page.keyboard.press('l');
+    expect(await reason.inputValue()).toBe('');
     await reason.fill('下穿通道可能倒灌');
     await page.reload();
     await page.getByRole('heading', { name: incident.title }).waitFor();

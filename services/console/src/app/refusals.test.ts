@@ -5,14 +5,28 @@ import { faultInChinese, refusalInChinese } from './refusals.ts';
 import { Refused } from './refused.ts';
 
 const services = join(import.meta.dirname, '../../..');
+/** Codes that are put together: from where, how each is begun, and what finds its end. */
+const parted: readonly (readonly [string, string, RegExp])[] = [
+  ['incident/src/reports/report.ts', 'incident.report_', /refuse\(\s*'([a-z_]+)'/g],
+  ['incident/src/reports/submit-report.ts', 'incident.recipient_', /refuse\(\s*'([a-z_]+)'/g],
+  ['plan/src/activations/task.ts', 'plan.task_', /^ {2}([a-z]+): '/gm],
+];
+const read = (file: string): string => readFileSync(join(services, file), 'utf8');
 /** What the services of the duty room refuse, as their sources have it; a stale version has words of its own. */
 const codes = (): string[] => {
   const files = globSync('{duty,incident,plan,dispatch,identity}/src/**/*.ts', { cwd: services });
-  const refusals = /\b(?:Conflict|Forbidden|NotFound|Invalid|Unavailable)\(\s*'([a-z]+\.[a-z_]+)'/g;
-  return files
+  const refusals =
+    /\b(?:Conflict|Forbidden|NotFound|Invalid|Unavailable|wrong)\(\s*'([a-z]+\.[a-z_]+)'|new Problem\([^;]*?'([a-z]+\.[a-z_]+)'/g;
+  const whole = files
     .filter((file) => !file.endsWith('.test.ts'))
-    .flatMap((file) => [...readFileSync(join(services, file), 'utf8').matchAll(refusals)])
-    .map(([, code]) => code ?? '');
+    .flatMap((file) => [...read(file).matchAll(refusals)])
+    .map(([, code, made]) => code ?? made ?? '');
+  const ends = parted.flatMap(([file, begun, end]) => {
+    const found = [...read(file).matchAll(end)].map(([, rest]) => begun + rest);
+    expect(found.length, file).toBeGreaterThan(2);
+    return found;
+  });
+  return [...whole, ...ends];
 };
 
 test('whatever the duty room is refused is said in Chinese too', () => {

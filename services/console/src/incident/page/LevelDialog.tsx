@@ -19,7 +19,7 @@ export function LevelDialog({ incident, close }: { incident: Incident; close: ()
   const name = useLevelNames();
   const problem = useProblem();
   const id = useId();
-  const { reason, setReason, stale, who, pending, error, submit, asked, replace, dismiss } = useLevel(
+  const { reason, setReason, stale, who, pending, error, submit, leave, asked, replace, dismiss } = useLevel(
     incident,
     close,
   );
@@ -38,14 +38,14 @@ export function LevelDialog({ incident, close }: { incident: Incident; close: ()
     <Modal
       open
       title={t('setLevel')}
-      onCancel={close}
+      onCancel={leave}
       footer={[
         incident.levelReason?.by === 'person' && (
           <Button key="rule" onClick={() => set(null)}>
             {t('backToRule')}
           </Button>
         ),
-        <Button key="cancel" onClick={close}>
+        <Button key="cancel" onClick={leave}>
           {words('cancel')}
         </Button>,
         <Button key="ok" type="primary" loading={pending} onClick={() => set(level)}>

@@ -22,14 +22,17 @@ export const factsOf = (incident: Incident): Facts => ({
   sensitive: incident.sensitive,
 });
 
-/** The request that says what this person changed, and nothing else. */
+/** Blank is no number, and not 0: the platform says which half of a place is missing. */
+const degrees = (text: string): number => (text.trim() === '' ? undefined : Number(text)) as number;
+
+/** The request that says what this person changed, and nothing else. A place is taken away by emptying both its fields. */
 export function bodyOf({ location, occurredAt, ...words }: Partial<Facts>) {
-  const placed = location && location.lng.trim() !== '' && location.lat.trim() !== '';
+  const blank = location && location.lng.trim() === '' && location.lat.trim() === '';
   return {
     ...words,
     ...(occurredAt === undefined ? {} : { occurredAt: fromField(occurredAt) ?? occurredAt }),
     ...(location === undefined
       ? {}
-      : { location: placed ? { lng: Number(location.lng), lat: Number(location.lat) } : null }),
+      : { location: blank ? null : { lng: degrees(location.lng), lat: degrees(location.lat) } }),
   };
 }

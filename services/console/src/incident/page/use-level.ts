@@ -25,11 +25,15 @@ export function useLevel(incident: Incident, done: () => void) {
     base.level !== incident.level ||
     base.levelReason?.by !== incident.levelReason?.by ||
     !same(base.levelReason?.reason, incident.levelReason?.reason);
+  /** A reason outlives a reload; who goes without saving has given it up. */
+  const leave = () => {
+    forget();
+    done();
+  };
   const save = async ({ version, level, reason }: Saving) => {
     try {
       keepIncident(await send({ params: { id: incident.id }, ifMatch: version, body: { level, reason } }));
-      forget();
-      done();
+      leave();
     } catch (wrong) {
       if (wrong instanceof Refused && wrong.status === 412) await refetch();
     }
@@ -49,6 +53,7 @@ export function useLevel(incident: Incident, done: () => void) {
       if (stale) setAsked(saving);
       else void save(saving);
     },
+    leave,
     asked,
     replace: () => asked && void save(asked),
     dismiss: () => setAsked(undefined),
