@@ -1,3 +1,4 @@
+import { faultInChinese } from './faults.ts';
 import type { Refused } from './refused.ts';
 
 /** Services give their reasons in English; by their codes they are said in Chinese here, with what to do. */
@@ -90,12 +91,14 @@ const reasons: Readonly<Record<string, string>> = {
   'plan.document_type': '不支持这种文件，请用 Word（.docx）、Markdown 或纯文本。',
   'plan.document_without_text': '文件中没有文字。扫描件请先识别为文字。',
   'plan.edition_at_once': '同名同区域的现行预案已存在，请刷新后导入或改名。',
+  'plan.form_malformed': '表单无法读取，请重新选择文件后再试。',
   'plan.incident_not_here_yet':
     '该事件尚未传到，事件服务此刻也问不到，什么都没有写入。请先按预案用电话处置，稍后再在此启动。',
   'plan.incident_over': '事件已结束，不再启动预案。',
   'plan.level_order': '两个级别的次序相同。',
   'plan.level_same': '已在该级别运行，请选另一级别。',
   'plan.level_twice': '两个级别的标识相同。',
+  'plan.no_file': '没有收到文件，请选择文件后再试。',
   'plan.no_such_activation': '没有这次响应。',
   'plan.no_such_incident': '没有这个事件。',
   'plan.no_such_level': '预案没有这个级别。',
@@ -105,6 +108,7 @@ const reasons: Readonly<Record<string, string>> = {
   'plan.no_such_warning': '没有这条预警。',
   'plan.of_higher_unit': '该预案属于上级单位，只能由上级单位更正。',
   'plan.running_already': '该预案已对本事件启动；升降级请用“调整级别”。',
+  'plan.several_files': '一次只能导入一个文件，请逐个导入。',
   'plan.superseded': '该预案已被新版取代，请启动新版。',
   'plan.task_cancelled': '任务已取消。',
   'plan.task_finished': '任务已完成。',
@@ -150,13 +154,13 @@ const reasons: Readonly<Record<string, string>> = {
   'identity.person_unknown': '本单位及下级没有此人。',
   'identity.reports_to': '报送对象须是上级单位。',
   'identity.session_unknown': '没有这个登录会话，或已结束。',
-  'identity.unit_beyond': '只能在本单位及下级增加单位。',
+  'identity.unit_beyond': '该单位不属于本单位及下级。',
   'identity.unit_code_taken': '此代码已属于另一单位。',
   'identity.unit_in_use': '其下还有启用的单位或人员，请先调离或停用。',
-  'identity.unit_inactive': '上级单位已停用，请先启用。',
+  'identity.unit_inactive': '该单位已停用，请先启用。',
   'identity.unit_level': '单位层级须低于其上级。',
   'identity.unit_prefix_taken': '此编号前缀已属于另一单位。',
-  'identity.unit_unknown': '没有这个上级单位。',
+  'identity.unit_unknown': '没有这个单位。',
   'identity.username_taken': '此用户名已被使用。',
   'identity.zone_unknown': '没有这个时区，应如 Asia/Shanghai。',
   'kit.against_rule': '不符合数据规则。',
@@ -168,52 +172,36 @@ const reasons: Readonly<Record<string, string>> = {
   'kit.database_unable': '数据库此刻不能写入，什么都没有写入；请通知运行维护人员。',
   'kit.event_too_large': '内容过大，无法传给其他服务；请缩短后再试。',
   'kit.media_type': '不接受这种类型的内容。',
-  'kit.request_malformed': '请求格式不正确。',
+  'kit.body_too_deep': '内容层次过多，请求无法读取。',
+  'kit.cursor_invalid': '列表位置已失效，请刷新后从头查看。',
+  'kit.idempotency_key_malformed': '请求标识不正确，请刷新后再试。',
+  'kit.idempotency_key_reused': '此前已用同一标识提交过不同的内容，请刷新后再提交。',
+  'kit.if_match_malformed': '请求未写明依据的版本，请刷新后再试。',
+  'kit.if_match_missing': '请求未写明依据的版本，请刷新后再试。',
+  'kit.text_unstorable': '文字中有无法保存的字符，请删去后再试。',
+  'gateway.body_too_large': '内容过大，超过上限。',
+  'gateway.foreign_origin': '请求来自其他网站的页面，不予办理。',
+  'trace.chain_not_found': '没有该事件的链路：尚未传到，或已过保存期。',
+  'trace.letter_not_found': '没有这条死信。',
+  'trace.letter_replayed': '这条死信已重新投递过。',
+  'trace.no_such_entry': '本单位及下级没有这条审计记录。',
+  'trace.no_such_service': '没有这个服务。',
+  'trace.not_of_the_platform': '只有运行平台的单位可以查看。',
+  'trace.period_empty': '起始时间须早于结束时间。',
+  'trace.period_too_long': '一次最多统计 31 天，请缩短时段。',
+  'trace.time_unusable': '没有这个时间。',
+  'trace.trace_not_found': '没有这条链路：尚未传到，已过保存期，或未被抽样保留。',
 };
 
 /** Undefined where the code is not known here. Numbers of calls, incidents and orders that the reason names come along. */
-export function refusalInChinese({ code, message }: Refused): string | undefined {
+export function refusalInChinese({ code, message, faults }: Refused): string | undefined {
+  // It is about a field, and which one is all there is to say.
+  if (code === 'kit.request_malformed') return malformed(faults);
   const said = reasons[code];
   if (said === undefined) return undefined;
   const numbers = message.match(/\b[A-Z]{1,8}(?:-[A-Z])?-\d{8}-\d+\b/g) ?? [];
   return numbers.length === 0 ? said : `${said.replace(/。$/, '')}：${[...new Set(numbers)].join('、')}`;
 }
 
-/** What services and the validation say of one field. */
-const faults: readonly (readonly [RegExp, string])[] = [
-  [/^lies in the future$/, '晚于现在'],
-  [/^lies before the report was sent$/, '早于报出时间'],
-  [/^must not be blank$/, '不能为空'],
-  [/^is (missing|needed)\b.*/, '必填'],
-  [/^must have required propert.*/, '必填'],
-  [/^is no known unit$/, '没有这个单位'],
-  [/^is your own unit$/, '是本单位'],
-  [/^is switched off$/, '已停用'],
-  [/^belongs to a follow-up$/, '只用于续报'],
-  [/^must not contain the user name$/, '不能包含用户名'],
-  [/^must have at least five different characters$/, '至少要有五个不同的字符'],
-  [/^is taken$/, '已被使用'],
-  [/^is wrong$/, '不正确'],
-  [/^must not have fewer than (\d+) characters?$/, '至少 $1 个字符'],
-  [/^must not have more than (\d+) characters?$/, '至多 $1 个字符'],
-  [/^must not have fewer than (\d+) items?$/, '至少 $1 项'],
-  [/^must not have more than (\d+) items?$/, '至多 $1 项'],
-  [/^must not have more than 24 digits$/, '不能超过 24 位数字'],
-  [/^must have a digit$/, '须有数字；未显示号码填 0'],
-  [/^must be (?:>=|greater than or equal to) (.+)$/, '不小于 $1'],
-  [/^must be (?:<=|less than or equal to) (.+)$/, '不大于 $1'],
-  [/^must be (?:integer|number)$/, '须为数字'],
-  [/^must match pattern .*/, '格式不正确'],
-  [/^must match format .*/, '格式不正确'],
-  [/^is no (?:point in time.*|time.*)/, '时间不正确'],
-  [/^is not a time the calendar has$/, '日历上没有这个时间'],
-  [/^is no known event code$/, '没有这个事件类别'],
-  [/^is no known call$/, '没有这个来电'],
-  [/^belongs to another unit$/, '属于其他单位'],
-  [/^must differ from the one given$/, '须与原密码不同'],
-  [/^is no IANA time zone$/, '没有这个时区'],
-];
-export function faultInChinese(message: string): string {
-  const [form, said] = faults.find(([form]) => form.test(message)) ?? [];
-  return form && said ? message.replace(form, said) : message;
-}
+const malformed = ([first]: Refused['faults']): string =>
+  first ? `内容不符合要求：${first.path} ${faultInChinese(first.message)}。` : '内容不符合要求。';

@@ -1,7 +1,7 @@
 import type { Problem } from '@muster/contracts';
 import type { Static } from 'typebox';
+import { faultInChinese } from './faults.ts';
 import { language } from './i18n.ts';
-import { faultInChinese } from './refusals.ts';
 
 export interface FieldFault {
   /** A JSON pointer into the body, or `?name`, `:name`, `header name`. */

@@ -1,5 +1,6 @@
+import { faultInChinese } from './faults.ts';
 import { useLanguage } from './i18n.ts';
-import { faultInChinese, refusalInChinese } from './refusals.ts';
+import { refusalInChinese } from './refusals.ts';
 import { Refused } from './refused.ts';
 import { useAppTexts } from './texts.ts';
 

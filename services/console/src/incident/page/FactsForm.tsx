@@ -27,6 +27,12 @@ export function FactsForm({ incident, close }: { incident: Incident; close: () =
   const first = useRef<HTMLFormElement>(null);
   useEffect(() => first.current?.querySelector('input')?.focus(), []);
   const wrong = (field: string) => (error instanceof Refused ? error.of(field) : undefined);
+  /** A half that is missing is said at that half, whatever else is wrong with a place at both. */
+  const misplaced = (half: 'lng' | 'lat') => {
+    if (wrong('location/lng') ?? wrong('location/lat')) return wrong(`location/${half}`);
+    const { [half]: own, ...others } = facts.location;
+    return own.trim() === '' || !Object.values(others).includes('') ? wrong('location') : undefined;
+  };
   return (
     <>
       <Form
@@ -78,7 +84,7 @@ export function FactsForm({ incident, close }: { incident: Incident; close: () =
             </Field>
           ))}
           {(['lng', 'lat'] as const).map((key) => (
-            <Field key={key} name={t(key)} wrong={wrong('location')}>
+            <Field key={key} name={t(key)} wrong={misplaced(key)}>
               {(id) => (
                 <Input
                   id={id}
