@@ -170,6 +170,15 @@ describe.skipIf(!hasChromium)('the command centre', () => {
     await dialog.getByRole('button', { name: '覆盖并保存' }).click();
     await page.getByRole('heading', { name: '小寨十字严重积水' }).waitFor();
     await expect.poll(read).toMatchObject({ place: '小寨东路口', regionCode: '610102' });
+    // Half a place is no place: the half that is missing is told, and nothing is saved.
+    const { version } = await read();
+    await page.keyboard.press('e');
+    await page.getByLabel('纬度').fill('');
+    await page.getByLabel('经度').fill('108.9');
+    await page.keyboard.press('Enter');
+    await page.getByText('必填', { exact: true }).waitFor();
+    expect((await read()).version).toBe(version);
+    await page.keyboard.press('Escape');
     expect(page.faults()).toEqual([]);
   });
 
@@ -181,6 +190,7 @@ describe.skipIf(!hasChromium)('the command centre', () => {
     const reason = window.getByRole('textbox');
     // Given up, a reason does not come back with another decision.
     await page.keyboard.press('l');
+    await expect.poll(() => window.locator('input:focus').getAttribute('type')).toBe('radio');
     await reason.fill('看错了');
     await window.getByRole('button', { name: '取消' }).click();
     await window.waitFor({ state: 'hidden' });

@@ -1,6 +1,6 @@
 import type { Incident } from '@muster/contracts';
 import { Alert, Button, Input, Modal } from 'antd';
-import { useId, useState } from 'react';
+import { type KeyboardEvent, useId, useState } from 'react';
 import { Confirm } from '../../app/Confirm.tsx';
 import { Held } from '../../app/Held.tsx';
 import { LevelMark } from '../../app/LevelMark.tsx';
@@ -32,6 +32,9 @@ export function LevelDialog({ incident, close }: { incident: Incident; close: ()
     setWrong(t('reasonNeeded'));
     document.getElementById(id)?.focus();
   };
+  const byKey = (event: KeyboardEvent) => {
+    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) set(level);
+  };
   const told = wrong ?? (error && problem(error).text);
   const named = (value: number) => name(`${value as 0}`);
   return (
@@ -39,6 +42,7 @@ export function LevelDialog({ incident, close }: { incident: Incident; close: ()
       open
       title={t('setLevel')}
       onCancel={leave}
+      afterOpenChange={(open) => open && document.getElementById(`${id}-${levels[0]}`)?.focus()}
       footer={[
         incident.levelReason?.by === 'person' && (
           <Button key="rule" onClick={() => set(null)}>
@@ -69,10 +73,12 @@ export function LevelDialog({ incident, close }: { incident: Incident; close: ()
           {levels.map((each) => (
             <label key={each}>
               <input
+                id={`${id}-${each}`}
                 type="radio"
                 name={`${id}-level`}
                 checked={level === each}
                 onChange={() => setLevel(each)}
+                onKeyDown={byKey}
               />
               <LevelMark level={each} named />
               {incident.suggestedLevel === each && <span className={page['chip']}>{t('advised')}</span>}
@@ -89,9 +95,7 @@ export function LevelDialog({ incident, close }: { incident: Incident; close: ()
           value={reason}
           aria-required
           onChange={({ target }) => setReason(target.value)}
-          onKeyDown={(event) => {
-            if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) set(level);
-          }}
+          onKeyDown={byKey}
         />
       </Held>
       <div role="alert">{told && <Alert type="error" showIcon title={told} />}</div>
