@@ -56,7 +56,7 @@ test('more than 24 digits are refused', () => {
   expect(() => readPhone('1'.repeat(25), '29')).toThrow(/25 digits/);
 });
 
-test.each(['未知', '隐藏号码', '匿名', '私密号码', '不详', '无来电显示'])(
+test.each(['0', '未知', '隐藏号码', '匿名', '私密号码', '不详', '无来电显示'])(
   'the desk may write %s where the line shows no number: it is kept, and nobody is known by it',
   (typed) => {
     const phone = readPhone(typed, '29');

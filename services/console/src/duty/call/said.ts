@@ -2,12 +2,16 @@ import type { DutyWarning, LikelyDuplicate } from '@muster/contracts';
 import { useLanguage } from '../../app/i18n.ts';
 import { useCallReasons } from '../texts.ts';
 
+/** A line that shows no number, and what cannot be dialled, have one code. */
+export const withheld = (detail: string): boolean => detail.startsWith('The line shows no number');
+
+/** The words in common, out of the platform's Chinese sentence. */
+export const wordsIn = (text: string): string => text.replace(/^.*?：/, '');
+
 export function useWarning(): (warning: DutyWarning) => string {
   const t = useCallReasons();
   return ({ code, detail }) =>
-    code !== 'duty.phone_not_recognised'
-      ? detail
-      : t(detail.startsWith('The line shows no number') ? 'withheld' : 'undialled');
+    code !== 'duty.phone_not_recognised' ? detail : t(withheld(detail) ? 'withheld' : 'undialled');
 }
 
 export function useLikeness(): (reasons: LikelyDuplicate['reasons']) => string {
@@ -21,7 +25,7 @@ export function useLikeness(): (reasons: LikelyDuplicate['reasons']) => string {
             t(kind === 'place' && value === 1 ? 'placeSame' : kind, {
               value,
               percent: Math.round(value * 100),
-              words: text.replace(/^.*：/, ''),
+              words: wordsIn(text),
             }),
           )
           .join('; ');
