@@ -28,6 +28,7 @@ const said = {
     running: '响应中',
     taskStart: /^开始: /,
     taskFinish: /^完成: /,
+    nothingMore: /^下达调拨令（0 项）/,
     finished: /任务 1\//,
     all: /^全部显示/,
     order: '调派',
@@ -70,6 +71,7 @@ const said = {
     running: 'Running',
     taskStart: /^Start: /,
     taskFinish: /^Finish: /,
+    nothingMore: /^Order 0 lines/,
     finished: /Tasks 1\//,
     all: /^Show all/,
     order: 'Order',
@@ -224,7 +226,13 @@ describe.skipIf(!hasChromium)('the whole main job by the real screens', { timeou
     await start.click();
     await desk.getByText(t.running, { exact: true }).waitFor();
     await command.getByRole('button', { name: t.taskStart }).first().click();
+    // Nobody can take a finish back: it is asked about first, and what came of it is read beside the task.
     await command.getByRole('button', { name: t.taskFinish }).first().click();
+    const result = command.getByRole('dialog').getByRole('textbox');
+    await result.fill('已转移 12 人');
+    await command.keyboard.press('Control+Enter');
+    await result.waitFor({ state: 'hidden' });
+    await desk.getByText('已转移 12 人').first().waitFor();
     await desk.getByText(t.finished).waitFor();
     const team = (await api.get(`/api/dispatch/teams/${seededTeamId(1)}`)).body;
     const all = command.getByRole('button', { name: t.all }).last();
@@ -240,6 +248,10 @@ describe.skipIf(!hasChromium)('the whole main job by the real screens', { timeou
 
     await command.keyboard.press('d');
     await until(async () => (await ordersOf(incident.id)).filter(({ teamId }) => !teamId));
+    // What was ordered is not offered again: another press would order it twice.
+    await command.getByRole('button', { name: t.nothingMore }).waitFor();
+    await command.keyboard.press('d');
+    expect((await ordersOf(incident.id)).filter(({ teamId }) => !teamId)).toHaveLength(1);
 
     // The team answers on its phone; every receipt shows where the order was given, by itself.
     const pocket = await open('responder', '/orders', 'narrow');

@@ -55,5 +55,7 @@ export function defineTexts<K extends string>(namespace: string, table: Readonly
 }
 
 export const useLanguage = (): Language => useSyncExternalStore(language.subscribe, language.get);
+/** What stands between the parts of a list. */
+export const comma = (): string => pick(['、', ', ']);
 /** Which of a pair is read now: for the few texts that stand in a table of their own. */
 export const pick = ([zh, en]: Pair, now: Language = language.get()): string => (now === 'en' ? en : zh);

@@ -1,24 +1,27 @@
 import type { FindPlans } from '@muster/contracts';
 import { Link } from '@tanstack/react-router';
 import type { AnswerOf } from '../app/api.ts';
-import { Marked } from './Marked.tsx';
+import { Marked, marksOf } from './Marked.tsx';
 import { PlanFacts } from './PlanFacts.tsx';
 import styles from './PlanLibrary.module.css';
+import { usePlanTexts } from './texts.ts';
 
 type Found = AnswerOf<typeof FindPlans>['items'][number];
 
 /** A plan among others, with the places where the words stand: each leads there. */
 export function FoundPlan({ plan, q }: { plan: Found; q: string | undefined }) {
+  const t = usePlanTexts();
   const params = { id: plan.id };
   const search = q === undefined ? {} : { q };
   return (
     <li className={styles['found']}>
       <h2>
         <Link to="/plans/$id" params={params} search={search} className={styles['title']} data-stop>
-          {plan.title}
+          <Marked text={plan.title} marks={marksOf(plan.title, q)} />
         </Link>
       </h2>
       <PlanFacts plan={plan} />
+      {q !== undefined && plan.snippets.length === 0 && <p className={styles['none']}>{t('noPassage')}</p>}
       {plan.snippets.length > 0 && (
         <ul className={styles['snippets']}>
           {plan.snippets.slice(0, 3).map((snippet) => (
@@ -32,7 +35,7 @@ export function FoundPlan({ plan, q }: { plan: Found; q: string | undefined }) {
                 data-stop
               >
                 <strong>
-                  {snippet.number} {snippet.heading}
+                  {snippet.number} <Marked text={snippet.heading} marks={marksOf(snippet.heading, q)} />
                 </strong>
                 <span>
                   <Marked text={snippet.text} marks={snippet.marks} />

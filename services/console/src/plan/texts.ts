@@ -12,6 +12,7 @@ export const usePlanTexts = defineTexts('plan', {
   found_one: ['找到 {{count}} 份预案', '{{count}} plan found'],
   found_other: ['找到 {{count}} 份预案', '{{count}} plans found'],
   foundMore: ['显示前 {{count}} 份，请补充关键词', 'The first {{count}} are shown; add a word'],
+  noPassage: ['此处不摘录原文，打开预案查看。', 'No passage is quoted here: open the plan.'],
   newest: ['最近导入', 'Newest first'],
   nothing: ['没有找到相关预案', 'No plan was found'],
   nothingMore: [

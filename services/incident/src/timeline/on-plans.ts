@@ -77,7 +77,12 @@ export const planSteps = [
     ofIncident({ ...worked(t), at: t.startedAt, title: `任务开始：${whose(t)}`, by: t.startedBy?.name }),
   ),
   step(TaskFinished, (t) =>
-    ofIncident({ ...worked(t), at: t.finishedAt, title: `任务完成：${whose(t)}`, by: t.finishedBy?.name }),
+    ofIncident({
+      ...worked(t),
+      at: t.finishedAt,
+      title: `任务完成：${whose(t)}${t.note ? `：${t.note}` : ''}`,
+      by: t.finishedBy?.name,
+    }),
   ),
   step(TaskMissed, (t) => ofIncident({ ...worked(t), at: t.missedAt, title: `任务逾期：${whose(t)}` })),
 ];

@@ -11,6 +11,7 @@ import {
 } from '@muster/contracts';
 import { App, Button } from 'antd';
 import { useNow } from '../../app/clock.ts';
+import { comma } from '../../app/i18n.ts';
 import { useSend } from '../../app/intent.ts';
 import { Panel } from '../../app/Panel.tsx';
 import { useRead } from '../../app/queries.ts';
@@ -26,11 +27,13 @@ import { useAsk } from './use-ask.tsx';
 
 const over = ['released', 'declined', 'cancelled'];
 
+export const useOrders = (incidentId: string) =>
+  useRead(ListOrders, { query: { incidentId, limit: 100 } }, { staleOn: orderEvents });
+
 /** What was ordered and how far it is: each receipt with who and when, the moment it comes. */
 export function OrdersPanel({ incident }: { incident: Incident }) {
   const t = usePageTexts();
-  const query = { incidentId: incident.id, limit: 100 };
-  const { data } = useRead(ListOrders, { query }, { staleOn: orderEvents });
+  const { data } = useOrders(incident.id);
   const orders = (data?.items ?? []).toSorted(
     (a, b) => Number(over.includes(a.state)) - Number(over.includes(b.state)),
   );
@@ -63,10 +66,17 @@ function OneOrder({ order }: { order: Order }) {
         <span className={page['chip']} data-tone={tone}>
           {state(order.state)}
         </span>
-        <strong>
+        <div className={page['what']}>
           {order.teamName ??
-            order.lines.map((line) => `${line.itemName} ×${line.quantity} ${line.depotName}`).join('，')}
-        </strong>
+            [...Map.groupBy(order.lines, ({ depotName }) => depotName)].map(([depot, lines]) => (
+              <p key={depot}>
+                {t('fromDepot', {
+                  depot,
+                  lines: lines.map(({ itemName, quantity }) => `${itemName} ×${quantity}`).join(comma()),
+                })}
+              </p>
+            ))}
+        </div>
         {order.exercise && <span className={page['chip']}>{words('exercise')}</span>}
         <span className={page['muted']}>{order.number}</span>
         {underWay && order.estimatedMinutes !== null && (

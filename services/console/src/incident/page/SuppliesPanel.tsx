@@ -7,8 +7,10 @@ import { useMay } from '../../identity/session.ts';
 import { isOpen } from '../steps.ts';
 import { useReserveNames } from '../words.ts';
 import { Action } from './Action.tsx';
+import { useOrders } from './OrdersPanel.tsx';
 import page from './page.module.css';
 import { useReasons } from './reasons.ts';
+import { advised, orderedOf } from './supply-draft.ts';
 import { Shortfalls, useRecommendations } from './TeamsPanel.tsx';
 import { usePageTexts } from './texts.ts';
 import { useOrder } from './use-order.tsx';
@@ -20,12 +22,17 @@ export function SuppliesPanel({ incident }: { incident: Incident }) {
   const because = useReasons();
   const may = useMay('orders.give');
   const { data, isPending } = useRecommendations(incident.id);
-  const { order, pending } = useOrder();
+  const { order } = useOrder();
+  const orders = useOrders(incident.id);
+  const [pending, setPending] = useState(false);
+  const ordered = orderedOf(orders.data?.items ?? []);
   // Only what somebody decided otherwise: the recommendation itself may change while one looks at it.
   const [changed, setChanged] = useState<Readonly<Record<string, number>>>({});
   const picks = data?.supplies.flatMap((supply) => supply.picks) ?? [];
-  const quantityOf = (pick: SupplyPick): number =>
-    changed[pick.stockId] ?? (pick.reserve === 'stock' ? pick.quantity : 0);
+  const wanted = new Map(
+    data?.supplies.flatMap((supply) => [...advised(supply, ordered.get(supply.itemCode))]) ?? [],
+  );
+  const quantityOf = ({ stockId }: SupplyPick): number => changed[stockId] ?? wanted.get(stockId) ?? 0;
   const lines = picks
     .filter((pick) => quantityOf(pick) > 0)
     .map((pick) => ({
@@ -35,11 +42,17 @@ export function SuppliesPanel({ incident }: { incident: Incident }) {
       quantity: quantityOf(pick),
     }))
     .slice(0, 50);
-  const why = isOpen(incident) ? undefined : t('whyOver');
+  const over = isOpen(incident) ? undefined : t('whyOver');
+  const why = over ?? (lines.length === 0 ? t('whyOrdered') : undefined);
   const give = async () => {
-    if (!may || why || pending || lines.length === 0) return;
-    await order({ incidentId: incident.id, lines });
-    setChanged({});
+    if (!may || why || pending || !orders.data) return;
+    setPending(true);
+    if (await order({ incidentId: incident.id, lines })) {
+      // Until what was just ordered is counted, a second press would order it again.
+      await orders.refetch();
+      setChanged({});
+    }
+    setPending(false);
   };
   useKeys({ d: () => void give() });
   const short = data?.short.filter(({ kind }) => kind === 'supply') ?? [];
@@ -67,6 +80,11 @@ export function SuppliesPanel({ incident }: { incident: Incident }) {
             <div className={page['row']}>
               <strong>{supply.itemName}</strong>
               <span>{t('needs', { need: supply.need, measure: supply.measure })}</span>
+              {(ordered.get(supply.itemCode) ?? 0) > 0 && (
+                <span className={page['chip']} data-tone="good">
+                  {t('orderedOf', { ordered: ordered.get(supply.itemCode) ?? 0 })}
+                </span>
+              )}
               {supply.short > 0 && (
                 <span className={page['chip']} data-tone="late">
                   ▲ {t('shortBy', { short: supply.short })}
@@ -74,10 +92,10 @@ export function SuppliesPanel({ incident }: { incident: Incident }) {
               )}
               <span className={page['muted']}>{because(supply.reasons)}</span>
             </div>
-            <ul>
+            <ul className={page['picks']}>
               {supply.picks.map((pick) => (
                 <li key={pick.stockId} className={page['row']}>
-                  {may && !why ? (
+                  {may && !over ? (
                     <InputNumber
                       size="small"
                       min={0}

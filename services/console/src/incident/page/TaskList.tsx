@@ -8,11 +8,12 @@ import { useProblem } from '../../app/use-problem.ts';
 import { useMay } from '../../identity/session.ts';
 import page from './page.module.css';
 import { usePageTexts } from './texts.ts';
+import { useAsk } from './use-ask.tsx';
 
 const few = 5;
-/** What is late or under way first, what is over last. */
+/** What is late first, what is over last. What is begun keeps its place: nothing moves under who presses twice. */
 const rank = ({ state, missedAt }: Task): number =>
-  state === 'finished' || state === 'cancelled' ? 3 : missedAt !== null ? 0 : state === 'started' ? 1 : 2;
+  state === 'finished' || state === 'cancelled' ? 2 : missedAt !== null ? 0 : 1;
 
 export function TaskList({ activation }: { activation: Activation }) {
   const t = usePageTexts();
@@ -47,9 +48,20 @@ function OneTask({ task, running }: { task: Task; running: boolean }) {
   const start = useSend(StartTask);
   const finish = useSend(FinishTask);
   const params = { id: task.activationId, taskId: task.id };
-  const { state, unit, title, dueAt, missedAt, clause } = task;
-  const go = (step: typeof start | typeof finish) =>
-    void step.send({ params, body: null }).catch((error: unknown) => message.error(problem(error).text));
+  const { ask, dialog } = useAsk();
+  const { state, unit, title, dueAt, missedAt, clause, note } = task;
+  const begin = () =>
+    void start.send({ params, body: null }).catch((error: unknown) => message.error(problem(error).text));
+  /** Nobody can take it back. */
+  const close = () =>
+    ask({
+      title: t('taskFinishTitle', { title }),
+      ok: t('taskFinish'),
+      reason: 'optional',
+      called: t('taskResult'),
+      longest: 2000,
+      act: (result) => finish.send({ params, body: result === '' ? null : { note: result } }),
+    });
   const words = {
     open: t('taskOpen'),
     started: t('taskStarted'),
@@ -76,14 +88,16 @@ function OneTask({ task, running }: { task: Task; running: boolean }) {
         {may && running && (state === 'open' || state === 'started') && (
           <Button
             size="small"
-            loading={start.pending || finish.pending}
+            loading={start.pending}
             aria-label={`${state === 'open' ? t('taskStart') : t('taskFinish')}: ${title}`}
-            onClick={() => go(state === 'open' ? start : finish)}
+            onClick={state === 'open' ? begin : close}
           >
             {state === 'open' ? t('taskStart') : t('taskFinish')}
           </Button>
         )}
       </div>
+      {note && <p className={page['muted']}>{note}</p>}
+      {dialog}
     </li>
   );
 }

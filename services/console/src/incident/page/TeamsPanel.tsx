@@ -96,25 +96,25 @@ function TeamRow({ recommended, over, may, best, pending, give }: RowProps) {
           {distanceMetres === null || arrivalMinutes === null ? (
             t('noDistance')
           ) : (
-            <>
+            <span>
               {t('km', { km: (distanceMetres / 1000).toFixed(1) })} ·{' '}
               <strong>{t('minutes', { minutes: arrivalMinutes })}</strong>
-            </>
+            </span>
+          )}
+          {may && (
+            <Action
+              small
+              kind={best ? 'primary' : 'plain'}
+              why={over ?? busy}
+              pending={pending && best}
+              name={team.name}
+              {...(best ? { hint: 'T' } : {})}
+              onPress={give}
+            >
+              {t('order')}
+            </Action>
           )}
         </span>
-        {may && (
-          <Action
-            small
-            kind={best ? 'primary' : 'plain'}
-            why={over ?? busy}
-            pending={pending && best}
-            name={team.name}
-            {...(best ? { hint: 'T' } : {})}
-            onPress={give}
-          >
-            {t('order')}
-          </Action>
-        )}
       </div>
       <p className={page['muted']}>{because(reasons)}</p>
     </>

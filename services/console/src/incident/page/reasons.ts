@@ -1,5 +1,5 @@
 import { type RecommendationReason, skillNames } from '@muster/contracts';
-import { defineTexts } from '../../app/i18n.ts';
+import { comma, defineTexts } from '../../app/i18n.ts';
 
 const useReasonTexts = defineTexts('reasons', {
   class: ['能力覆盖 {{class}} 类事件', 'serves class {{class}}'],
@@ -35,7 +35,7 @@ export function useReasons(): (reasons: readonly RecommendationReason[]) => stri
           const skills = String(params['skills'] ?? '').split(' ');
           const language = t('air').startsWith('by') ? 'en' : 'zh';
           return [
-            t('skill', { skills: skills.map((each) => skillNames[each]?.[language] ?? each).join('、') }),
+            t('skill', { skills: skills.map((each) => skillNames[each]?.[language] ?? each).join(comma()) }),
           ];
         }
         if (kind === 'state') return [t(String(params['state']) as 'available')];

@@ -195,6 +195,8 @@ export const usePageTexts = defineTexts('incident-page', {
   taskCount: ['任务 {{done}}/{{all}}', 'Tasks {{done}}/{{all}}'],
   taskStart: ['开始', 'Start'],
   taskFinish: ['完成', 'Finish'],
+  taskFinishTitle: ['“{{title}}”已完成？', 'Is “{{title}}” finished?'],
+  taskResult: ['办理结果（可不填）', 'What came of it (optional)'],
   taskOpen: ['待开始', 'Open'],
   taskStarted: ['进行中', 'Started'],
   taskFinished: ['已完成', 'Finished'],
@@ -225,6 +227,12 @@ export const usePageTexts = defineTexts('incident-page', {
   orderSupplies: ['下达调拨令（{{count}} 项）', 'Order {{count}} lines'],
   orderedSupplies: ['已下达调拨令 {{number}}', 'Supplies are ordered ({{number}})'],
   needs: ['需 {{need}} {{measure}}', 'needs {{need}} {{measure}}'],
+  orderedOf: ['已调 {{ordered}}', 'ordered {{ordered}}'],
+  whyOrdered: [
+    '所需已全部调派；还要调用时先填数量。',
+    'All that is needed is ordered; to order more, fill in how much.',
+  ],
+  fromDepot: ['{{depot}}：{{lines}}', '{{depot}}: {{lines}}'],
   shortBy: ['缺 {{short}}', 'short {{short}}'],
   take: ['调用', 'Take'],
   quantityOf: ['{{depot}} {{item}} 数量', 'Quantity of {{item}} from {{depot}}'],
@@ -266,7 +274,7 @@ export const useEstimateTexts = defineTexts('arrival-estimate', {
   ],
   unknown: ['事件未定位，无法估算距离。', 'The incident has no location, so no distance can be estimated.'],
   how: [
-    '估算值：直线距离乘以 {{n0}}，队伍车速 {{n1}} km/h、出动 {{n2}} 分钟，直升机 {{n3}} km/h、出动 {{n4}} 分钟，物资车辆 {{n5}} km/h、装车 {{n6}} 分钟，协议储备另加 {{n7}} 分钟，产能储备另加 {{n8}} 分钟；未计路况。',
-    'An estimate: the straight line times {{n0}}; teams at {{n1}} km/h after {{n2}} min, helicopters at {{n3}} km/h after {{n4}} min, lorries at {{n5}} km/h after {{n6}} min; stock by agreement {{n7}} min more, stock to be made {{n8}} min more; roads and traffic are not known.',
+    '估算值：直线距离乘以道路系数 {{n0}}，队伍车速 {{n1}} km/h、出动 {{n2}} 分钟，直升机 {{n3}} km/h、出动 {{n4}} 分钟，物资车辆 {{n5}} km/h、装车 {{n6}} 分钟，协议储备另加 {{n7}} 分钟，产能储备另加 {{n8}} 分钟；未计路况。',
+    'An estimate: the straight line times {{n0}} by road; teams at {{n1}} km/h after {{n2}} min, helicopters at {{n3}} km/h after {{n4}} min, lorries at {{n5}} km/h after {{n6}} min; stock by agreement {{n7}} min more, stock to be made {{n8}} min more; roads and traffic are not known.',
   ],
 });

@@ -12,6 +12,8 @@ export interface Question {
   ok: string;
   danger?: boolean;
   reason: 'needed' | 'optional';
+  /** What is asked for, where it is no reason. */
+  called?: string;
   longest?: number;
   /** Asks as well whose decision it was, where the one who presses carries it out for another. */
   decider?: boolean;
@@ -31,6 +33,7 @@ function Ask({
   ok,
   danger,
   reason: need,
+  called,
   longest = 1000,
   decider,
   act,
@@ -77,7 +80,7 @@ function Ask({
     >
       <Held className={styles['ask']} pending={pending}>
         {more}
-        <label htmlFor={id}>{need === 'needed' ? t('reason') : t('reasonOptional')}</label>
+        <label htmlFor={id}>{called ?? (need === 'needed' ? t('reason') : t('reasonOptional'))}</label>
         <Input.TextArea
           id={id}
           rows={3}

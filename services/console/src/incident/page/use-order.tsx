@@ -5,7 +5,10 @@ import { useSend } from '../../app/intent.ts';
 import { useProblem } from '../../app/use-problem.ts';
 import { usePageTexts } from './texts.ts';
 
-/** Gives an order at once, because minutes count; a slip is called off by one press as long as the notice stands. */
+/**
+ * Gives an order at once, because minutes count, and answers whether it went out. A slip is called off by one press as
+ * long as the notice stands.
+ */
 export function useOrder() {
   const t = usePageTexts();
   const problem = useProblem();
@@ -18,7 +21,7 @@ export function useOrder() {
       .send({ params: { id }, body: { reason: t('mistake') } })
       .catch((error: unknown) => message.error(problem(error).text));
   };
-  const order = async (body: ArgsOf<typeof GiveOrder>['body']): Promise<void> => {
+  const order = async (body: ArgsOf<typeof GiveOrder>['body']): Promise<boolean> => {
     try {
       const given = await give.send({ body });
       const { id, number, teamName } = given;
@@ -28,8 +31,10 @@ export function useOrder() {
         duration: 12,
         actions: <Button onClick={() => void undo(given)}>{t('undo')}</Button>,
       });
+      return true;
     } catch (error) {
       void message.error(problem(error).text);
+      return false;
     }
   };
   return { order, pending: give.pending };
