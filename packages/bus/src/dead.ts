@@ -28,7 +28,7 @@ export async function bury(
         envelope.type,
         JSON.stringify(envelope),
         storable(data),
-        storable(fault.message).slice(0, 2_000),
+        storable(reasonOf(fault)).slice(0, 2_000),
         storable(fault.stack ?? '').slice(0, 10_000),
         attempts,
         seq,
@@ -38,6 +38,12 @@ export async function bury(
   );
 }
 
+/** What lies at the bottom first: drizzle says above it what it had asked, which may be long. */
+function reasonOf(error: unknown): string {
+  if (!(error instanceof Error)) return '';
+  const cause = reasonOf(error.cause);
+  return cause === '' ? error.message : `${cause}; ${error.message}`;
+}
 /** An event may have failed for the very reason that Postgres stores no NUL. */
 const storable = (text: string): string => text.replaceAll('\0', '');
 

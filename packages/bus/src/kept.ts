@@ -31,9 +31,8 @@ export function writeKept(send: Send, schema: string, { outbox, results, audits 
       from += each.params.length;
       return one;
     });
-    const last = inserts.pop();
-    const before = inserts.map((one, n) => `kept_${n} as (${one})`);
-    text = before.length === 0 ? `${last}` : `with ${before.join(', ')} ${last}`;
+    const before = inserts.slice(0, -1).map((one, n) => `kept_${n} as (${one})`);
+    text = `${before.length === 0 ? '' : `with ${before.join(', ')} `}${inserts.at(-1)}`;
     texts.set(shape, text);
   }
   void send(

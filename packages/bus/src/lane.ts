@@ -1,5 +1,5 @@
 import type { AuditRow } from './audit.ts';
-import { Connection, DatabaseAway, type Send, Unreachable } from './connection.ts';
+import { Connection, DatabaseAway, type Send, Unreachable, unsendable } from './connection.ts';
 import { type Db, databaseOver } from './database.ts';
 import { writeKept } from './kept.ts';
 import { type Locked, openLocked } from './locked.ts';
@@ -11,7 +11,7 @@ export interface Tx {
   query<T>(text: string, params: unknown[]): Promise<T[]>;
   /** Sent with the commit; whether it took is known with the commit. */
   write(text: string, params: unknown[]): void;
-  /** Sends what was written so far, so that Postgres works on it while the command goes on; others get a turn too. */
+  /** Sends what was written so far: Postgres works on it while the command goes on. Throws what has failed of it. */
   proceed(): Promise<void>;
   emit(row: OutboxRow): void;
   /** Notes who does this, with the commit. */
@@ -192,6 +192,10 @@ class Transaction {
     await Promise.allSettled(this.#pending);
     return this.#error !== undefined;
   }
+  /** Throws what is known by now to have failed. */
+  check(): void {
+    if (this.#error !== undefined) throw this.#error;
+  }
   /** A read after a write that failed is only told that the transaction is aborted (25P02): the write's own error counts. */
   reasonOf(error: unknown): unknown {
     return saidBy(error, ['25P02']) ? (this.#error ?? error) : error;
@@ -204,6 +208,7 @@ class Transaction {
   async commit(schema: string, outbox: readonly OutboxRow[]): Promise<void> {
     writeKept(this.send, schema, { outbox, results: this.results, audits: this.audits });
     if (!this.#begun) return;
+    this.check();
     const [, committed] = await Promise.all([
       Promise.allSettled(this.#pending),
       this.#send('commit', []).catch((error) => {
@@ -211,7 +216,7 @@ class Transaction {
         return undefined;
       }),
     ]);
-    if (this.#error !== undefined) throw this.#error;
+    this.check();
     if (committed?.command !== 'COMMIT') throw new DatabaseAway('the commit was not confirmed');
   }
 }
@@ -237,13 +242,18 @@ class CommandTx implements Tx {
     this.#transaction = transaction;
     this.db = databaseOver((text, params, shape) => {
       if (!deferrable(text)) return this.#send(text, params, shape);
-      this.write(text, params);
+      try {
+        this.write(text, params);
+      } catch (error) {
+        return Promise.reject(error);
+      }
       return Promise.resolve([]);
     });
     this.locked = openLocked(this.db, transaction.locked);
   }
   #send: Send = (text, params, shape) => {
-    if (this.over) return Promise.reject(tooLate());
+    const refused = this.#refusal(text, params);
+    if (refused) return Promise.reject(refused);
     this.flush();
     if (!/^\s*select\b/i.test(text)) this.sentWrites = true;
     return this.#transaction.send(text, params, shape);
@@ -258,12 +268,21 @@ class CommandTx implements Tx {
     return (await this.#send(text, params)) as T[];
   }
   write(text: string, params: unknown[]): void {
-    if (this.over) throw tooLate();
+    const refused = this.#refusal(text, params);
+    if (refused) throw refused;
     this.#held.push({ text, params });
   }
+  /** Ahead of the pipeline: what is refused within it would be missing from a transaction that commits all the same. */
+  #refusal(text: string, params: readonly unknown[]): Error | undefined {
+    return this.over ? tooLate() : unsendable(text, params);
+  }
   async proceed(): Promise<void> {
+    if (this.over) throw tooLate();
     this.flush();
+    // postgres.js puts a statement on its way a tick later, for the end of this turn: what waits for that end waits behind.
+    await undefined;
     await new Promise((resolve) => setImmediate(resolve));
+    this.#transaction.check();
   }
   emit(row: OutboxRow): void {
     this.outbox.push(row);

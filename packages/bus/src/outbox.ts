@@ -72,8 +72,8 @@ export function insert<T>(table: string, columns: Columns<T>): Insert<T> {
   return {
     text(schema, rows, from) {
       const into = `insert into "${schema}".${table} (${names})`;
-      if (rows.length === 1)
-        return `${into} values (${columns.map(([, type], n) => readAs(`$${from + n}::${sentAs(type)}`, type)).join(', ')})`;
+      const single = columns.map(([, type], n) => readAs(`$${from + n}::${sentAs(type)}`, type)).join(', ');
+      if (rows.length === 1) return `${into} values (${single})`;
       const arrays = columns.map(([, type], n) => `$${from + n}::${sentAs(type)}[]`).join(', ');
       return `${into} select ${picked} from unnest(${arrays}) with ordinality as t(${names}, n) order by n`;
     },

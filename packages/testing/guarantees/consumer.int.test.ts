@@ -61,13 +61,16 @@ test('a backlog is worked off, however slow the events after many quick ones', {
 test('an event that fails behind hundreds of its batch is dead alone, and each of the others has its one effect', async () => {
   await using world = await openWorld();
   await (await world.start(reader, admin(world))).close();
-  const good = some(400, 'good');
-  const texts = [...good.slice(0, 300), 'poison', ...good.slice(300)];
+  const good = some(1_000, 'good');
+  const texts = [...good.slice(0, 700), 'poison', 'unsendable', ...good.slice(700)];
   for (const text of texts) await world.publish(NoteTaken, note(text));
   await world.start(reader, admin(world));
   await world.settled();
   expect(await textsOf(world)).toEqual(good);
-  expect(await world.sql`select data::json->>'text' as text from incident.dead`).toEqual([
-    { text: 'poison' },
+  expect(
+    await world.sql`select data::json->>'text' as text, reason from incident.dead order by text`,
+  ).toEqual([
+    { text: 'poison', reason: 'this note is poison' },
+    { text: 'unsendable', reason: expect.stringMatching(/^a value is undefined/) },
   ]);
 });

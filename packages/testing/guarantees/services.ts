@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { event, Id, obj, opt, route, serviceContract, Text, UnitPath, Version } from '@muster/contracts';
 import { Conflict, defineService, feature, handle, newId, on, upsertNewer } from '@muster/kit';
+import { eq } from 'drizzle-orm';
 import Type from 'typebox';
 import { copies, effects } from './reader/schema.ts';
 import { notes } from './writer/schema.ts';
@@ -55,6 +56,7 @@ const copyNote = on(NoteTaken, async ({ data, db }) => {
   if (data.text.startsWith('poison') && !poison.healed) throw new Error(`this note is ${data.text}`);
   if (data.text.startsWith('held')) await hold.until;
   if (data.text.startsWith('slow')) await new Promise((resolve) => setTimeout(resolve, 80));
+  if (data.text.startsWith('unsendable')) await db.delete(effects).where(eq(effects.key, undefined as never));
   await upsertNewer(db, copies, { id: data.id, version: data.version, text: data.text });
   await db.insert(effects).values({ key: data.id, version: data.version, text: data.text });
 });

@@ -1,4 +1,4 @@
-import { lockedIn } from '@muster/bus';
+import { lockedIn, type Tx } from '@muster/bus';
 import { expect, test } from 'vitest';
 import { openWorld, type World } from '../src/index.ts';
 import { passing } from './bus.ts';
@@ -22,6 +22,32 @@ test('a value that cannot be sent fails its own command at once, and no other th
   expect(performance.now() - began).toBeLessThan(4_500);
 });
 
+test('a write that cannot be sent fails its own command, of which nothing is kept, and no other is run again', async () => {
+  await using world = await openWorld();
+  const { bus } = await open(world);
+  const turns: string[] = [];
+  const enter = (name: string, more: (tx: Tx) => void = () => {}) => {
+    const work = async (tx: Tx) => {
+      turns.push(name);
+      tx.write('insert into duty.clocks (name, ran_at) values ($1, now())', [name]);
+      more(tx);
+    };
+    return work;
+  };
+  const never = (tx: Tx) => tx.write('update duty.clocks set ran_at = $1', [undefined]);
+  const results = await Promise.allSettled([
+    bus.run(enter('before')),
+    bus.run(enter('unsendable', never)),
+    bus.run(enter('behind')),
+    bus.runAlone(enter('unsendable alone', never)),
+  ]);
+  expect(results.map((each) => each.status)).toEqual(['fulfilled', 'rejected', 'fulfilled', 'rejected']);
+  expect(turns.toSorted()).toEqual(['before', 'behind', 'unsendable', 'unsendable alone']);
+  expect(
+    await world.sql`select name from duty.clocks where name = any(${turns}) order by name`,
+  ).toMatchObject([{ name: 'before' }, { name: 'behind' }]);
+});
+
 test('what a failed command still does afterwards reaches no transaction of others', async () => {
   await using world = await openWorld();
   const { bus } = await open(world);
@@ -31,6 +57,10 @@ test('what a failed command still does afterwards reaches no transaction of othe
       tx.query(`insert into duty.clocks (name, ran_at) values ('straggler', now()) returning 1`, []),
     );
     straggler.catch(() => {});
+    tx.write(`insert into duty.clocks (name, ran_at) values ('straggler', now())`, []);
+    void passing(150)
+      .then(() => tx.proceed())
+      .catch(() => {});
     throw new Error('gave up');
   });
   const other = bus.run((tx) => tx.query('select pg_sleep(0.4)', []));

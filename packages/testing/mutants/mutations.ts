@@ -102,8 +102,15 @@ export const mutations: readonly Mutation[] = [
   {
     name: 'stragglers let in',
     file: 'packages/bus/src/lane.ts',
-    find: 'if (this.over) return Promise.reject(tooLate());',
-    replace: '',
+    find: 'return this.over ? tooLate() : unsendable(text, params);',
+    replace: 'return unsendable(text, params);',
+    tests: guarantees('shared-commit'),
+  },
+  {
+    name: 'unsendable found within the pipeline',
+    file: 'packages/bus/src/lane.ts',
+    find: 'return this.over ? tooLate() : unsendable(text, params);',
+    replace: 'return this.over ? tooLate() : undefined;',
     tests: guarantees('shared-commit'),
   },
   {

@@ -47,8 +47,8 @@ export const consume: Row = {
         });
       await until(sql, done(first + warm));
       const before = used();
-      const [from] = await sql.unsafe('select count(*)::int as n from copies.inbox');
       const began = performance.now();
+      const [from] = await sql.unsafe('select count(*)::int as n from copies.inbox');
       await until(sql, done(last));
       const took = performance.now() - began;
       const [to] = await sql.unsafe('select count(*)::int as n from copies.inbox');
