@@ -1,4 +1,4 @@
-import { seededTeamId, seededUnitId } from '@muster/contracts';
+import { GiveOrder, seededTeamId, seededUnitId } from '@muster/contracts';
 import type { Locator } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import { type ConsolePage, hasChromium, languages, type Screens } from '../src/console/browser.ts';
@@ -29,6 +29,7 @@ const said = {
     taskStart: /^开始: /,
     taskFinish: /^完成: /,
     nothingMore: /^下达调拨令（0 项）/,
+    allOrdered: /^所需已全部下令/,
     finished: /任务 1\//,
     all: /^全部显示/,
     order: '调派',
@@ -72,6 +73,7 @@ const said = {
     taskStart: /^Start: /,
     taskFinish: /^Finish: /,
     nothingMore: /^Order 0 lines/,
+    allOrdered: /^All that is needed is ordered/,
     finished: /Tasks 1\//,
     all: /^Show all/,
     order: 'Order',
@@ -246,12 +248,19 @@ describe.skipIf(!hasChromium)('the whole main job by the real screens', { timeou
       .first()
       .waitFor();
 
+    const supplyOrders: string[] = [];
+    command.on('request', (request) => {
+      const { pathname } = new URL(request.url());
+      if (request.method() === 'POST' && pathname === GiveOrder.shape.path) supplyOrders.push(pathname);
+    });
+    await command.keyboard.press('d');
     await command.keyboard.press('d');
     await until(async () => (await ordersOf(incident.id)).filter(({ teamId }) => !teamId));
-    // What was ordered is not offered again: another press would order it twice.
+    // What was ordered is not offered again: another press would order it twice, and says so instead.
     await command.getByRole('button', { name: t.nothingMore }).waitFor();
     await command.keyboard.press('d');
-    expect((await ordersOf(incident.id)).filter(({ teamId }) => !teamId)).toHaveLength(1);
+    await command.getByRole('alert').or(command.locator('.ant-message')).getByText(t.allOrdered).waitFor();
+    expect(supplyOrders).toHaveLength(1);
 
     // The team answers on its phone; every receipt shows where the order was given, by itself.
     const pocket = await open('responder', '/orders', 'narrow');

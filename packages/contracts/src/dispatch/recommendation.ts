@@ -1,5 +1,5 @@
 import Type, { type Static } from 'typebox';
-import { Id, Location, obj, oneOf, orNull, Text, Time, UnitPath, Version } from '../shapes.ts';
+import { Id, Location, obj, oneOf, opt, orNull, Text, Time, UnitPath, Version } from '../shapes.ts';
 import { Balance, ItemCode, Measure, Quantity, Reserve, TeamPublic } from './model.ts';
 import { EventClassPrefix, Skill } from './words.ts';
 
@@ -45,7 +45,8 @@ export const SupplyPick = obj({
   itemCode: ItemCode,
   itemName: Text(60),
   reserve: Reserve,
-  quantity: Quantity,
+  /** 0 where all that is needed was ordered: what more could be had, and how soon. */
+  quantity: Balance,
   distanceMetres: distance,
   arrivalMinutes: minutes,
   reasons: Reasons,
@@ -57,8 +58,11 @@ export const RecommendedSupply = obj({
   itemName: Text(60),
   measure: Measure,
   need: Quantity,
+  /** Pieces that were ordered for the incident and are on their way or there; left out in what was kept before it was counted. */
+  ordered: opt(Balance),
   /** How the need was worked out. */
   reasons: Reasons,
+  /** Of what is still needed. */
   picks: Type.Array(SupplyPick, { maxItems: 50 }),
   short: Balance,
 });
@@ -69,6 +73,7 @@ export const Shortfall = obj({
   /** A skill or an item code. */
   key: Type.String({ maxLength: 40 }),
   name: Text(60),
+  /** What is still needed besides what was ordered: `found` and `short` together. */
   need: Balance,
   found: Balance,
   short: Balance,

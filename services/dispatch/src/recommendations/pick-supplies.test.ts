@@ -79,4 +79,26 @@ describe('picks of supplies', () => {
     expect(supply?.short).toBe(2);
     expect(supply?.reasons.at(-1)?.text).toContain('更远');
   });
+
+  it('count off what was ordered, and name the nearest where nothing more is needed', () => {
+    const stocks = new Map([['2130105', [stock(1, 5), stock(2, 6), stock(3, 7), stock(4, 8)]]]);
+    const picked = (there: number, totals?: Map<string, number>) => {
+      const { supplies, short } = pickSupplies(
+        [need('2130105', 20)],
+        stocks,
+        here,
+        totals,
+        new Map([['2130105', there]]),
+      );
+      const [supply] = supplies;
+      return { ...supply, picks: supply?.picks.map(({ quantity }) => quantity), lack: short[0] };
+    };
+    expect(picked(13)).toMatchObject({ need: 20, ordered: 13, short: 0, picks: [5, 2], lack: undefined });
+    expect(picked(20)).toMatchObject({ ordered: 20, short: 0, picks: [0, 0, 0], lack: undefined });
+    expect(picked(25)).toMatchObject({ ordered: 25, short: 0, picks: [0, 0, 0], lack: undefined });
+    stocks.set('2130105', [stock(1, 5)]);
+    expect(picked(12)).toMatchObject({ short: 3, picks: [5], lack: { need: 8, found: 5, short: 3 } });
+    stocks.set('2130105', []);
+    expect(picked(20)).toMatchObject({ short: 0, picks: [], lack: undefined });
+  });
 });

@@ -122,6 +122,47 @@ describe('recommendations', () => {
     expect(boats.found).toBeLessThan(30);
   });
 
+  it('count off what was ordered for the incident until it is called off, of supplies and of teams', async () => {
+    const incident = await reported({ level: 1, casualties: { evacuated: 700, trapped: 300 } });
+    const now = async () => {
+      const { body } = await commander().get(`${path}?incidentId=${incident.id}`);
+      mustAnswerAsContracted('GetRecommendations', 200, body);
+      const supply: RecommendedSupply = body.supplies.find(
+        ({ itemCode }: RecommendedSupply) => itemCode === '1110202',
+      );
+      const boats: Shortfall = body.short.find(({ key }: Shortfall) => key === 'boat-rescue');
+      return { supply, boats, teams: body.teams as RecommendedTeam[] };
+    };
+    const give = async (what: object) => {
+      const given = await commander().post('/api/dispatch/orders', { incidentId: incident.id, ...what });
+      expect(given.status, given.text).toBe(201);
+      return given.body;
+    };
+    const before = await now();
+    expect(before.supply).toMatchObject({ need: 700, ordered: 0 });
+    const lines = before.supply.picks.map(({ depotId, itemCode, reserve, quantity }) => ({
+      depotId,
+      itemCode,
+      reserve,
+      quantity,
+    }));
+    const order = await give({ lines });
+    const ordered = await now();
+    expect(ordered.supply).toMatchObject({ need: 700, ordered: 700, short: 0 });
+    expect(new Set(ordered.supply.picks.map(({ quantity }) => quantity))).toEqual(new Set([0]));
+    const cancelled = await commander().post(`/api/dispatch/orders/${order.id}/cancel`, { reason: '误下达' });
+    expect(cancelled.status, cancelled.text).toBe(200);
+    expect((await now()).supply).toMatchObject({ ordered: 0, picks: before.supply.picks });
+
+    const boat = before.teams.find(
+      ({ team }) => team.state === 'available' && team.skills.includes('boat-rescue'),
+    );
+    await give({ teamId: boat?.team.id });
+    const { boats } = await now();
+    expect(boats.need).toBe(before.boats.need - 1);
+    expect(boats.short).toBe(before.boats.short);
+  });
+
   it('need other things for other events', async () => {
     const { teams, supplies } = await recommended({ category: '12D02', casualties: {} });
     expect(teams[0].team.kind).toBe('chemical');

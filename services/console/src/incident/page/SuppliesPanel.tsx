@@ -1,5 +1,5 @@
-import type { Incident, SupplyPick } from '@muster/contracts';
-import { InputNumber } from 'antd';
+import type { Incident } from '@muster/contracts';
+import { App, InputNumber } from 'antd';
 import { useState } from 'react';
 import { Panel } from '../../app/Panel.tsx';
 import { useKeys } from '../../app/use-keys.ts';
@@ -7,13 +7,15 @@ import { useMay } from '../../identity/session.ts';
 import { isOpen } from '../steps.ts';
 import { useReserveNames } from '../words.ts';
 import { Action } from './Action.tsx';
-import { useOrders } from './OrdersPanel.tsx';
 import page from './page.module.css';
 import { useReasons } from './reasons.ts';
-import { advised, orderedOf } from './supply-draft.ts';
+import { draftOf, isMet, keyOf, left, quantityOf } from './supply-draft.ts';
 import { Shortfalls, useRecommendations } from './TeamsPanel.tsx';
 import { usePageTexts } from './texts.ts';
 import { useOrder } from './use-order.tsx';
+
+/** An order takes no more. */
+const mostLines = 50;
 
 /** What is needed, where it lies and what lacks; the chosen picks go out as one order. */
 export function SuppliesPanel({ incident }: { incident: Incident }) {
@@ -21,36 +23,29 @@ export function SuppliesPanel({ incident }: { incident: Incident }) {
   const reserve = useReserveNames();
   const because = useReasons();
   const may = useMay('orders.give');
-  const { data, isPending } = useRecommendations(incident.id);
+  const { data, isPending, refetch, dataUpdatedAt } = useRecommendations(incident.id);
   const { order } = useOrder();
-  const orders = useOrders(incident.id);
+  const { message } = App.useApp();
   const [pending, setPending] = useState(false);
-  const ordered = orderedOf(orders.data?.items ?? []);
   // Only what somebody decided otherwise: the recommendation itself may change while one looks at it.
   const [changed, setChanged] = useState<Readonly<Record<string, number>>>({});
-  const picks = data?.supplies.flatMap((supply) => supply.picks) ?? [];
-  const wanted = new Map(
-    data?.supplies.flatMap((supply) => [...advised(supply, ordered.get(supply.itemCode))]) ?? [],
-  );
-  const quantityOf = ({ stockId }: SupplyPick): number => changed[stockId] ?? wanted.get(stockId) ?? 0;
-  const lines = picks
-    .filter((pick) => quantityOf(pick) > 0)
-    .map((pick) => ({
-      depotId: pick.depotId,
-      itemCode: pick.itemCode,
-      reserve: pick.reserve,
-      quantity: quantityOf(pick),
-    }))
-    .slice(0, 50);
+  // What was ordered last is counted off in what is computed after this alone.
+  const [orderedAt, setOrderedAt] = useState(0);
+  const supplies = data?.supplies ?? [];
+  const draft = draftOf(supplies, changed);
   const over = isOpen(incident) ? undefined : t('whyOver');
-  const why = over ?? (lines.length === 0 ? t('whyOrdered') : undefined);
+  const nothing = supplies.every(isMet) ? t('whyOrdered') : t('whyNone');
+  const why =
+    over ?? (dataUpdatedAt < orderedAt ? t('whyCounting') : draft.length === 0 ? nothing : undefined);
   const give = async () => {
-    if (!may || why || pending || !orders.data) return;
+    if (!may || !data || pending) return;
+    if (why) return void message.info(why);
     setPending(true);
-    if (await order({ incidentId: incident.id, lines })) {
-      // Until what was just ordered is counted, a second press would order it again.
-      await orders.refetch();
-      setChanged({});
+    const sent = draft.slice(0, mostLines);
+    if (await order({ incidentId: incident.id, lines: sent.map(({ line }) => line) })) {
+      setOrderedAt(Date.now());
+      setChanged((now) => left(now, changed, sent));
+      await refetch();
     }
     setPending(false);
   };
@@ -64,9 +59,9 @@ export function SuppliesPanel({ incident }: { incident: Incident }) {
           <span>{t('computing')}</span>
         ) : (
           may &&
-          picks.length > 0 && (
+          supplies.some(({ picks }) => picks.length > 0) && (
             <Action small hint="D" why={why} pending={pending} onPress={() => void give()}>
-              {t('orderSupplies', { count: lines.length })}
+              {t('orderSupplies', { count: Math.min(draft.length, mostLines) })}
             </Action>
           )
         )
@@ -80,9 +75,13 @@ export function SuppliesPanel({ incident }: { incident: Incident }) {
             <div className={page['row']}>
               <strong>{supply.itemName}</strong>
               <span>{t('needs', { need: supply.need, measure: supply.measure })}</span>
-              {(ordered.get(supply.itemCode) ?? 0) > 0 && (
-                <span className={page['chip']} data-tone="good">
-                  {t('orderedOf', { ordered: ordered.get(supply.itemCode) ?? 0 })}
+              {(supply.ordered ?? 0) > 0 && (
+                <span className={page['chip']} data-tone={isMet(supply) ? 'good' : undefined}>
+                  {t('orderedOf', {
+                    ordered: supply.ordered ?? 0,
+                    need: supply.need,
+                    measure: supply.measure,
+                  })}
                 </span>
               )}
               {supply.short > 0 && (
@@ -103,8 +102,8 @@ export function SuppliesPanel({ incident }: { incident: Incident }) {
                       precision={0}
                       controls={false}
                       aria-label={t('quantityOf', { depot: pick.depotName, item: pick.itemName })}
-                      value={quantityOf(pick)}
-                      onChange={(value) => setChanged({ ...changed, [pick.stockId]: value ?? 0 })}
+                      value={quantityOf(supply, pick, changed)}
+                      onChange={(value) => setChanged({ ...changed, [keyOf(supply, pick)]: value ?? 0 })}
                     />
                   ) : (
                     <strong>{pick.quantity}</strong>

@@ -1,31 +1,53 @@
 import { expect, test } from 'vitest';
-import { advised, orderedOf } from './supply-draft.ts';
+import { draftOf, isMet, left } from './supply-draft.ts';
 
-const line = (itemCode: string, quantity: number, returned = 0) => ({ itemCode, quantity, returned });
 const pick = (stockId: string, quantity: number, reserve: 'stock' | 'agreement' = 'stock') => ({
+  depotId: `depot of ${stockId}`,
   stockId,
+  itemCode: '2050301',
   quantity,
   reserve,
 });
+const supply = (itemCode: string, picks: ReturnType<typeof pick>[], need = 20, ordered = 0) => ({
+  itemCode,
+  need,
+  ordered,
+  picks,
+});
+const quantities = (...given: Parameters<typeof draftOf>) =>
+  draftOf(...given).map(({ line }) => [line.depotId, line.quantity]);
 
-test('what was refused, called off or brought back is not counted as ordered', () => {
-  const orders = [
-    { state: 'given', lines: [line('pump', 3), line('sack', 100)] },
-    { state: 'released', lines: [line('pump', 4, 2)] },
-    { state: 'declined', lines: [line('pump', 50)] },
-    { state: 'cancelled', lines: [line('sack', 50)] },
-  ] as const;
-  expect(Object.fromEntries(orderedOf(orders))).toEqual({ pump: 5, sack: 100 });
+test('what lies in store is taken as recommended, what a supplier would bring only by a decision', () => {
+  const picks = [pick('near', 11), pick('far', 9), pick('maker', 5, 'agreement')];
+  expect(quantities([supply('2050301', picks)], {})).toEqual([
+    ['depot of near', 11],
+    ['depot of far', 9],
+  ]);
+  expect(quantities([supply('2050301', picks)], { '2050301/maker': 3, '2050301/near': 0 })).toEqual([
+    ['depot of far', 9],
+    ['depot of maker', 3],
+  ]);
 });
 
-test('an order given again takes no more than is still needed, from the nearest first', () => {
-  const supply = { need: 20, picks: [pick('near', 11), pick('far', 9), pick('maker', 5, 'agreement')] };
-  expect([...advised(supply)]).toEqual([
-    ['near', 11],
-    ['far', 9],
-    ['maker', 0],
+test('of a stock that serves an item and its group each takes its own share', () => {
+  const both = [supply('2050301', [pick('near', 5)]), supply('2050300', [pick('near', 3)])];
+  expect(quantities(both, {})).toEqual([
+    ['depot of near', 5],
+    ['depot of near', 3],
   ]);
-  expect([...advised(supply, 3).values()]).toEqual([11, 6, 0]);
-  expect([...advised(supply, 20).values()]).toEqual([0, 0, 0]);
-  expect([...advised(supply, 25).values()]).toEqual([0, 0, 0]);
+  expect(quantities(both, { '2050300/near': 8 })).toEqual([
+    ['depot of near', 5],
+    ['depot of near', 8],
+  ]);
+});
+
+test('a need is met when all of it was ordered, and not when nothing can be chosen', () => {
+  expect(isMet(supply('2050301', [], 20, 20))).toBe(true);
+  expect(isMet(supply('2050301', [], 20, 19))).toBe(false);
+  expect(isMet({ need: 20 })).toBe(false);
+});
+
+test('after an order stands what it did not take along, and what was typed meanwhile', () => {
+  const then = { a: 1, b: 2, c: 0 };
+  expect(left({ ...then, b: 5, d: 4 }, then, [{ key: 'a' }, { key: 'b' }])).toEqual({ b: 5, c: 0, d: 4 });
 });

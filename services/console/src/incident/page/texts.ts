@@ -227,11 +227,16 @@ export const usePageTexts = defineTexts('incident-page', {
   orderSupplies: ['下达调拨令（{{count}} 项）', 'Order {{count}} lines'],
   orderedSupplies: ['已下达调拨令 {{number}}', 'Supplies are ordered ({{number}})'],
   needs: ['需 {{need}} {{measure}}', 'needs {{need}} {{measure}}'],
-  orderedOf: ['已调 {{ordered}}', 'ordered {{ordered}}'],
+  orderedOf: ['已下令 {{ordered}}/{{need}} {{measure}}', 'ordered {{ordered}} of {{need}} {{measure}}'],
   whyOrdered: [
-    '所需已全部调派；还要调用时先填数量。',
+    '所需已全部下令；还要调用时先填数量。',
     'All that is needed is ordered; to order more, fill in how much.',
   ],
+  whyNone: [
+    '没有选定数量：请填写要调用的数量，协议和产能储备须手填。',
+    'No quantity is chosen: fill in how much; what a supplier holds or makes is taken by hand alone.',
+  ],
+  whyCounting: ['正在计入刚下达的调拨令，请稍候。', 'What was just ordered is being counted; wait a moment.'],
   fromDepot: ['{{depot}}：{{lines}}', '{{depot}}: {{lines}}'],
   shortBy: ['缺 {{short}}', 'short {{short}}'],
   take: ['调用', 'Take'],
