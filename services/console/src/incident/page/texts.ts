@@ -214,8 +214,8 @@ export const usePageTexts = defineTexts('incident-page', {
   noSupplies: ['没有物资需求规则，或没有可调的库存。', 'No rule of need, or nothing in stock.'],
   short: ['缺口', 'Short'],
   shortOf: [
-    '{{name}}：需 {{need}}，可得 {{found}}，缺 {{short}}',
-    '{{name}}: needs {{need}}, found {{found}}, short {{short}}',
+    '{{name}}：还需 {{need}}，可得 {{found}}，缺 {{short}}',
+    '{{name}}: still needs {{need}}, found {{found}}, short {{short}}',
   ],
   km: ['{{km}} 公里', '{{km}} km'],
   minutes: ['约 {{minutes}} 分钟', 'about {{minutes}} min'],
