@@ -10,10 +10,10 @@ export const TimelineItem = obj({
   /** The event's type: what a client renders in its own language, with `params`. */
   code: Type.String({ maxLength: 100 }),
   /** In Chinese. */
-  title: Type.String({ maxLength: 500 }),
+  title: Type.String({ maxLength: 3000 }),
   params: Type.Record(
     Type.String({ maxLength: 40 }),
-    Type.Union([Type.String({ maxLength: 500 }), Type.Number(), Type.Boolean(), Type.Null()]),
+    Type.Union([Type.String({ maxLength: 2000 }), Type.Number(), Type.Boolean(), Type.Null()]),
   ),
   /** Who did it; null for what time or a rule did. */
   by: orNull(Type.String({ maxLength: 200 })),

@@ -79,6 +79,7 @@ export const planSteps = [
   step(TaskFinished, (t) =>
     ofIncident({
       ...worked(t),
+      whole: true,
       at: t.finishedAt,
       title: `任务完成：${whose(t)}${t.note ? `：${t.note}` : ''}`,
       by: t.finishedBy?.name,

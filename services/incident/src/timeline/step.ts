@@ -12,6 +12,8 @@ export interface Step {
   title: string;
   params?: TimelineItem['params'];
   by?: string | null | undefined;
+  /** What somebody wrote is the step itself: it stands in full. */
+  whole?: boolean;
   rank?: number;
 }
 type Told = { time: Date };
@@ -38,17 +40,18 @@ export const step = <E extends Event>(
   on(event, async ({ data, event: { id, type, time, traceId }, db }) => {
     const described = describe(data, { time });
     if (!described) return;
-    const { at, title, params = {}, by = null, rank, ...rest } = described;
+    const { at, title, params = {}, by = null, rank, whole = false, ...rest } = described;
+    const [longest, longestPart] = whole ? [3000, 2000] : [500, 500];
     await insertOnce(db, steps, {
       ...rest,
       eventId: id,
       code: type,
       at: at === null ? time : new Date(at),
-      title: brief(title, 500),
+      title: brief(title, longest),
       params: Object.fromEntries(
         Object.entries(params).map(([key, value]) => [
           key,
-          typeof value === 'string' ? brief(value, 500) : value,
+          typeof value === 'string' ? brief(value, longestPart) : value,
         ]),
       ),
       by: by === null ? null : brief(by, 200),

@@ -138,6 +138,20 @@ test('the whole chain stands in one list in order of time: call, incident, clock
   });
 });
 
+test('what came of a task stands in full, at the longest that the plan takes', async () => {
+  const { id } = await reported(desk.officer);
+  const task = { ...aTask(id, someId()), title: '测'.repeat(300), unit: '局'.repeat(200) };
+  const note = `${'水'.repeat(1999)}完`;
+  const finished = { state: 'finished' as const, finishedAt: soon(1), finishedBy: someone, note };
+  await desk.world.publish(TaskFinished, { ...task, ...finished });
+  await desk.world.settled();
+  const { items } = await timeline(id);
+  expect(items.find(({ code }) => code === 'plan.task.finished')).toMatchObject({
+    title: `任务完成：${task.title}（${task.unit}）：${note}`,
+    params: { note },
+  });
+});
+
 test('the caller’s name and number stand nowhere in it', async () => {
   const [event, call] = aCall({ callerName: '赵某某', callerPhone: '13912345678' });
   await desk.world.publish(event, call);
