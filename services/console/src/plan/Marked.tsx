@@ -27,9 +27,9 @@ export function Marked({ text, marks }: { text: string; marks: readonly Range[] 
   );
 }
 
-/** Where the words of a question stand in a text, whatever their case. */
+/** Where the words of a question stand in a text, whatever their case. One character is a word in Chinese alone. */
 export function marksOf(text: string, q: string | undefined): Range[] {
-  const words = (q ?? '').split(/\s+/).filter((word) => word.length > 1);
+  const words = (q ?? '').split(/\s+/).filter((word) => word.length > 1 || /\p{Script=Han}/u.test(word));
   if (words.length === 0) return [];
   const pattern = words.map((word) => word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('|');
   return [...text.matchAll(new RegExp(pattern, 'gi'))].map(({ index, 0: found }) => ({
