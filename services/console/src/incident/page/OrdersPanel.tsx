@@ -21,6 +21,7 @@ import { useMay, useMe } from '../../identity/session.ts';
 import { orderEvents } from '../events.ts';
 import { useIncidentTexts } from '../texts.ts';
 import { useOrderStates, useReceiptSteps } from '../words.ts';
+import { linesByDepot } from './order-lines.ts';
 import page from './page.module.css';
 import { usePageTexts } from './texts.ts';
 import { useAsk } from './use-ask.tsx';
@@ -68,8 +69,8 @@ function OneOrder({ order }: { order: Order }) {
         </span>
         <div className={page['what']}>
           {order.teamName ??
-            [...Map.groupBy(order.lines, ({ depotName }) => depotName)].map(([depot, lines]) => (
-              <p key={depot}>
+            linesByDepot(order).map(({ depotId, depotName: depot, lines }) => (
+              <p key={depotId}>
                 {t('fromDepot', {
                   depot,
                   lines: lines.map(({ itemName, quantity }) => `${itemName} ×${quantity}`).join(comma()),
