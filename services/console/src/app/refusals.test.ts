@@ -45,17 +45,36 @@ test('whatever is refused is said in Chinese too', () => {
   );
 });
 
-test('what this console does not send as it should is told by the field, in Chinese', () => {
-  const errors = [
-    { path: '/minOfficers', message: 'must be >= 1' },
-    { path: '/areaCode', message: 'must not be blank' },
-  ];
-  const of = (errors: readonly { path: string; message: string }[]) =>
-    refusalInChinese(
-      new Refused({ code: 'kit.request_malformed', status: 400, detail: 'x', errors: [...errors] }),
-    );
-  expect(of(errors)).toBe('内容不符合要求：/minOfficers 不小于 1。');
-  expect(of([])).toBe('内容不符合要求。');
+const malformed = (...errors: { path: string; message: string }[]) =>
+  refusalInChinese(new Refused({ code: 'kit.request_malformed', status: 400, detail: 'x', errors }));
+
+test('what this console does not send as it should is told by the field’s name, never by its path', () => {
+  expect(malformed({ path: '/minOfficers', message: 'must be >= 1' })).toBe('内容不符合要求：不小于 1。');
+  expect(malformed({ path: '/casualties/dead', message: 'must be >= 0' })).toBe(
+    '内容不符合要求：“死亡”不小于 0。',
+  );
+  expect(malformed({ path: '/callIds/0', message: 'must match pattern "x"' })).toBe(
+    '内容不符合要求：“来电”格式不正确。',
+  );
+  expect(malformed({ path: '?title', message: 'must not be blank' })).toBe(
+    '内容不符合要求：“标题”不能为空。',
+  );
+  expect(malformed()).toBe('内容不符合要求。');
+});
+
+test('of several faults three are told, one a field', () => {
+  const missing = (field: string) => ({ path: '/', message: `must have required property '${field}'` });
+  expect(
+    malformed(
+      { path: '/level', message: 'must be integer' },
+      { path: '/level', message: 'must be null' },
+      { path: '/level', message: 'must match a schema in anyOf' },
+      missing('title'),
+    ),
+  ).toBe('内容不符合要求：“等级”须为整数；“标题”必填。');
+  expect(malformed(missing('title'), missing('place'), missing('level'), missing('kind'))).toBe(
+    '内容不符合要求：“标题”必填；“地点”必填；“等级”必填等。',
+  );
 });
 
 test('the numbers that a refusal names are kept', () => {

@@ -1,5 +1,6 @@
 import { faultInChinese } from './faults.ts';
-import type { Refused } from './refused.ts';
+import { useFieldNames } from './field-texts.ts';
+import type { FieldFault, Refused } from './refused.ts';
 
 /** Services give their reasons in English; by their codes they are said in Chinese here, with what to do. */
 const reasons: Readonly<Record<string, string>> = {
@@ -195,7 +196,7 @@ const reasons: Readonly<Record<string, string>> = {
 
 /** Undefined where the code is not known here. Numbers of calls, incidents and orders that the reason names come along. */
 export function refusalInChinese({ code, message, faults }: Refused): string | undefined {
-  // It is about a field, and which one is all there is to say.
+  // It is about fields, and what is wrong with them is all there is to say.
   if (code === 'kit.request_malformed') return malformed(faults);
   const said = reasons[code];
   if (said === undefined) return undefined;
@@ -203,5 +204,20 @@ export function refusalInChinese({ code, message, faults }: Refused): string | u
   return numbers.length === 0 ? said : `${said.replace(/。$/, '')}：${[...new Set(numbers)].join('、')}`;
 }
 
-const malformed = ([first]: Refused['faults']): string =>
-  first ? `内容不符合要求：${first.path} ${faultInChinese(first.message)}。` : '内容不符合要求。';
+/** The field itself: the last name of its path, or what is missing there. */
+const fieldOf = ({ path, message }: FieldFault): string | undefined =>
+  /^must have required property '(\w+)'/.exec(message)?.[1] ??
+  path.split(/[/?:]/).findLast((part) => /\D/.test(part));
+function faultTold(fault: FieldFault): string {
+  const field = fieldOf(fault) ?? '';
+  const named = Object.hasOwn(useFieldNames.table, field);
+  return `${named ? `“${useFieldNames.table[field as 'name'][0]}”` : ''}${faultInChinese(fault.message)}`;
+}
+/** A field that fits none of several forms has a fault for each of them: the first says enough. */
+function malformed(faults: readonly FieldFault[]): string {
+  const fields = Map.groupBy(faults, (fault) => `${fault.path} ${fieldOf(fault)}`);
+  const told = [...new Set([...fields.values()].flatMap((each) => each.slice(0, 1).map(faultTold)))];
+  return told.length === 0
+    ? '内容不符合要求。'
+    : `内容不符合要求：${told.slice(0, 3).join('；')}${told.length > 3 ? '等' : ''}。`;
+}

@@ -1,3 +1,4 @@
+import { useFieldNames } from '../../app/field-texts.ts';
 import { usePlainValues, type Words } from '../../app/sheet/Differences.tsx';
 import { fullTime } from '../../app/time.ts';
 import { useIncidentStates, useLevelNames } from '../../app/words.ts';
@@ -5,7 +6,6 @@ import { useRoleNames } from '../../identity/texts.ts';
 import { useActionNames } from './action-texts.ts';
 import { eventKey } from './change.ts';
 import { useEventNames } from './event-texts.ts';
-import { useFieldNames } from './field-texts.ts';
 import { useAuditTexts } from './texts.ts';
 
 const isTime = (value: unknown): value is string =>

@@ -1,7 +1,7 @@
-import { defineTexts } from '../../app/i18n.ts';
+import { defineTexts } from './i18n.ts';
 
-/** Fields that events of several services bear; one that is not here is shown by its own name. */
-export const useFieldNames = defineTexts('audit-fields', {
+/** Fields that several services have. */
+export const useFieldNames = defineTexts('fields', {
   unitPath: ['单位路径', 'Unit path'],
   unitId: ['单位', 'Unit'],
   unitName: ['单位', 'Unit'],
