@@ -197,6 +197,11 @@ describe.skipIf(!hasChromium)('the command centre', () => {
     await page.keyboard.press('l');
     expect(await reason.inputValue()).toBe('');
     await reason.fill('下穿通道可能倒灌');
+    // A slip closes it and gives nothing up.
+    await page.keyboard.press('Escape');
+    await window.waitFor({ state: 'hidden' });
+    await page.keyboard.press('l');
+    expect(await reason.inputValue()).toBe('下穿通道可能倒灌');
     await page.reload();
     await page.getByRole('heading', { name: incident.title }).waitFor();
     await page.keyboard.press('l');
@@ -218,6 +223,89 @@ describe.skipIf(!hasChromium)('the command centre', () => {
     await question.getByRole('button', { name: '替换' }).click();
     await window.waitFor({ state: 'hidden' });
     expect(await read()).toMatchObject({ level: 3, levelReason: { reason: '下穿通道可能倒灌' } });
+    expect(page.faults()).toEqual([]);
+  });
+
+  test('a level dialog waits for its answer: a line that breaks is told, and the reason is still there', async () => {
+    const incident = await report();
+    const page = await unheard(incident);
+    const window = page.getByRole('dialog', { name: '定级' });
+    const reason = window.getByRole('textbox');
+    const held = Promise.withResolvers<void>();
+    await page.route(`**/api/incident/incidents/${incident.id}`, async (route) => {
+      if (route.request().method() !== 'PATCH') return route.fallback();
+      await held.promise;
+      await route.abort('connectionrefused');
+    });
+    await page.keyboard.press('l');
+    await window.getByRole('radio', { name: /较大/ }).check();
+    await reason.fill('下穿通道可能倒灌');
+    const sent = page.waitForRequest((request) => request.method() === 'PATCH');
+    await reason.press('Control+Enter');
+    await sent;
+    expect(await window.getByRole('button', { name: '取消' }).isDisabled()).toBe(true);
+    await page.keyboard.press('Escape');
+    await window.getByRole('button', { name: '关闭' }).press('Enter');
+    held.resolve();
+    await window.getByRole('alert').getByText('连不上', { exact: false }).waitFor();
+    expect(await reason.inputValue()).toBe('下穿通道可能倒灌');
+    expect(page.faults()).toEqual([]);
+  });
+
+  test('a task’s result outlives the row, a slip and a reload, and is told when another was faster', async () => {
+    const { commander } = await cast(platform);
+    const incident = await report({ title: '纺织城积水' });
+    const page = await screens.page('duty-leader', `/incidents/${incident.id}`);
+    await live(page);
+    const matches = await commander.get(`/api/plan/matches?incidentId=${incident.id}`);
+    const { planId, responseLevel } = matches.body.items.find(
+      (each: { responseLevel: object | null }) => each.responseLevel,
+    );
+    const asked = { planId, incidentId: incident.id, responseLevel: responseLevel.key };
+    const { id, tasks } = (await commander.post('/api/plan/activations', asked)).body;
+    expect(tasks.length).toBeGreaterThan(5);
+    const work = async (task: { id: string }, step: 'start' | 'finish') => {
+      const answer = await commander.post(`/api/plan/activations/${id}/tasks/${task.id}/${step}`);
+      expect(answer.status, answer.text).toBe(200);
+    };
+    const [first, second] = tasks;
+    await work(first, 'start');
+    await work(second, 'start');
+    const window = page.getByRole('dialog');
+    const result = window.getByRole('textbox');
+    const finish = (task: { title: string }) =>
+      page.getByRole('button', { name: `完成: ${task.title}` }).first();
+
+    await finish(first).click();
+    await result.fill('已关闭下穿通道');
+    await page.keyboard.press('Escape');
+    await window.waitFor({ state: 'hidden' });
+    await page.reload();
+    await finish(first).click();
+    expect(await result.inputValue()).toBe('已关闭下穿通道');
+    await window.getByRole('button', { name: '取消' }).click();
+    await window.waitFor({ state: 'hidden' });
+    await finish(first).click();
+    expect(await result.inputValue()).toBe('');
+    await result.fill('水位已退');
+    await live(page);
+    await work(first, 'finish');
+    await window.getByRole('alert').getByText('已完成此任务', { exact: false }).waitFor();
+    expect(await page.locator('li', { hasText: first.title }).filter({ hasText: '✓ 已完成' }).count()).toBe(
+      0,
+    );
+    expect(await result.inputValue()).toBe('水位已退');
+    expect(await lookAt(page, 'incident-task-overtaken')).toEqual([]);
+    await result.press('Control+Enter');
+    await window.getByText('任务已完成。').waitFor();
+    expect(await result.inputValue()).toBe('水位已退');
+    await window.getByRole('button', { name: '取消' }).click();
+    await window.waitFor({ state: 'hidden' });
+    await finish(second).click();
+    expect(await result.inputValue()).toBe('');
+    await result.fill('已转移二十人');
+    await result.press('Control+Enter');
+    await window.waitFor({ state: 'hidden' });
     expect(page.faults()).toEqual([]);
   });
 

@@ -19,7 +19,7 @@ export function LevelDialog({ incident, close }: { incident: Incident; close: ()
   const name = useLevelNames();
   const problem = useProblem();
   const id = useId();
-  const { reason, setReason, stale, who, pending, error, submit, leave, asked, replace, dismiss } = useLevel(
+  const { reason, setReason, stale, who, pending, error, submit, giveUp, asked, replace, dismiss } = useLevel(
     incident,
     close,
   );
@@ -41,7 +41,8 @@ export function LevelDialog({ incident, close }: { incident: Incident; close: ()
     <Modal
       open
       title={t('setLevel')}
-      onCancel={leave}
+      // A refusal must find somebody to tell; and Esc or a click beside it may be a slip.
+      onCancel={() => pending || close()}
       afterOpenChange={(open) => open && document.getElementById(`${id}-${levels[0]}`)?.focus()}
       footer={[
         incident.levelReason?.by === 'person' && (
@@ -49,7 +50,7 @@ export function LevelDialog({ incident, close }: { incident: Incident; close: ()
             {t('backToRule')}
           </Button>
         ),
-        <Button key="cancel" onClick={leave}>
+        <Button key="cancel" disabled={pending} onClick={giveUp}>
           {words('cancel')}
         </Button>,
         <Button key="ok" type="primary" loading={pending} onClick={() => set(level)}>

@@ -1,4 +1,4 @@
-import { type Activation, FinishTask, StartTask, type Task } from '@muster/contracts';
+import { type Activation, StartTask, type Task } from '@muster/contracts';
 import { App, Button } from 'antd';
 import { useState } from 'react';
 import { useNow } from '../../app/clock.ts';
@@ -7,8 +7,8 @@ import { moment } from '../../app/time.ts';
 import { useProblem } from '../../app/use-problem.ts';
 import { useMay } from '../../identity/session.ts';
 import page from './page.module.css';
+import { TaskResult } from './TaskResult.tsx';
 import { usePageTexts } from './texts.ts';
-import { useAsk } from './use-ask.tsx';
 
 const few = 5;
 /** What is late first, what is over last. What is begun keeps its place: nothing moves under who presses twice. */
@@ -18,8 +18,11 @@ const rank = ({ state, missedAt }: Task): number =>
 export function TaskList({ activation }: { activation: Activation }) {
   const t = usePageTexts();
   const [all, setAll] = useState(false);
+  const [finishing, setFinishing] = useState<string>();
   const tasks = activation.tasks.toSorted((a, b) => rank(a) - rank(b) || a.ordinal - b.ordinal);
   const done = tasks.filter(({ state }) => state === 'finished').length;
+  // A row leaves the list as others work; what is typed about it does not.
+  const finished = tasks.find(({ id }) => id === finishing);
   const shown = all ? tasks : tasks.slice(0, few);
   if (tasks.length === 0) return null;
   return (
@@ -27,7 +30,12 @@ export function TaskList({ activation }: { activation: Activation }) {
       <p className={page['muted']}>{t('taskCount', { done, all: tasks.length })}</p>
       <ol className={page['tasks']}>
         {shown.map((task) => (
-          <OneTask key={task.id} task={task} running={activation.status === 'running'} />
+          <OneTask
+            key={task.id}
+            task={task}
+            running={activation.status === 'running'}
+            finish={() => setFinishing(task.id)}
+          />
         ))}
       </ol>
       {tasks.length > few && (
@@ -35,33 +43,27 @@ export function TaskList({ activation }: { activation: Activation }) {
           {all ? t('showLess') : t('showAll', { count: tasks.length })}
         </Button>
       )}
+      {finished && <TaskResult key={finished.id} task={finished} close={() => setFinishing(undefined)} />}
     </>
   );
 }
 
-function OneTask({ task, running }: { task: Task; running: boolean }) {
+interface OneProps {
+  task: Task;
+  running: boolean;
+  finish: () => void;
+}
+function OneTask({ task, running, finish }: OneProps) {
   const t = usePageTexts();
   const now = useNow(60);
   const problem = useProblem();
   const { message } = App.useApp();
   const may = useMay('tasks.work');
   const start = useSend(StartTask);
-  const finish = useSend(FinishTask);
   const params = { id: task.activationId, taskId: task.id };
-  const { ask, dialog } = useAsk();
   const { state, unit, title, dueAt, missedAt, clause, note } = task;
   const begin = () =>
     void start.send({ params, body: null }).catch((error: unknown) => message.error(problem(error).text));
-  /** Nobody can take it back. */
-  const close = () =>
-    ask({
-      title: t('taskFinishTitle', { title }),
-      ok: t('taskFinish'),
-      reason: 'optional',
-      called: t('taskResult'),
-      longest: 2000,
-      act: (result) => finish.send({ params, body: result === '' ? null : { note: result } }),
-    });
   const words = {
     open: t('taskOpen'),
     started: t('taskStarted'),
@@ -90,14 +92,13 @@ function OneTask({ task, running }: { task: Task; running: boolean }) {
             size="small"
             loading={start.pending}
             aria-label={`${state === 'open' ? t('taskStart') : t('taskFinish')}: ${title}`}
-            onClick={state === 'open' ? begin : close}
+            onClick={state === 'open' ? begin : finish}
           >
             {state === 'open' ? t('taskStart') : t('taskFinish')}
           </Button>
         )}
       </div>
       {note && <p className={page['muted']}>{note}</p>}
-      {dialog}
     </li>
   );
 }

@@ -197,6 +197,14 @@ export const usePageTexts = defineTexts('incident-page', {
   taskFinish: ['完成', 'Finish'],
   taskFinishTitle: ['“{{title}}”已完成？', 'Is “{{title}}” finished?'],
   taskResult: ['办理结果（可不填）', 'What came of it (optional)'],
+  taskOvertaken: [
+    '{{who}} {{when}} 已完成此任务，这里所写的无法再提交：请复制后记到别处。',
+    '{{who}} finished it {{when}}: what stands here can no longer be sent. Copy it and note it elsewhere.',
+  ],
+  taskWithdrawn: [
+    '此任务已取消，这里所写的无法再提交：请复制后记到别处。',
+    'It was cancelled: what stands here can no longer be sent. Copy it and note it elsewhere.',
+  ],
   taskOpen: ['待开始', 'Open'],
   taskStarted: ['进行中', 'Started'],
   taskFinished: ['已完成', 'Finished'],

@@ -25,15 +25,15 @@ export function useLevel(incident: Incident, done: () => void) {
     base.level !== incident.level ||
     base.levelReason?.by !== incident.levelReason?.by ||
     !same(base.levelReason?.reason, incident.levelReason?.reason);
-  /** A reason outlives a reload; who goes without saving has given it up. */
-  const leave = () => {
+  /** A reason outlives a reload and a slip of the hand; who says so has given it up. */
+  const giveUp = () => {
     forget();
     done();
   };
   const save = async ({ version, level, reason }: Saving) => {
     try {
       keepIncident(await send({ params: { id: incident.id }, ifMatch: version, body: { level, reason } }));
-      leave();
+      giveUp();
     } catch (wrong) {
       if (wrong instanceof Refused && wrong.status === 412) await refetch();
     }
@@ -53,7 +53,7 @@ export function useLevel(incident: Incident, done: () => void) {
       if (stale) setAsked(saving);
       else void save(saving);
     },
-    leave,
+    giveUp,
     asked,
     replace: () => asked && void save(asked),
     dismiss: () => setAsked(undefined),
