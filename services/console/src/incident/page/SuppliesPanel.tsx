@@ -10,7 +10,7 @@ import { Action } from './Action.tsx';
 import page from './page.module.css';
 import { useReasons } from './reasons.ts';
 import { draftOf, isMet, keyOf, left, quantityOf } from './supply-draft.ts';
-import { Shortfalls, useRecommendations } from './TeamsPanel.tsx';
+import { lastComputed, Shortfalls, useRecommendations } from './TeamsPanel.tsx';
 import { usePageTexts } from './texts.ts';
 import { useOrder } from './use-order.tsx';
 
@@ -29,22 +29,23 @@ export function SuppliesPanel({ incident }: { incident: Incident }) {
   const [pending, setPending] = useState(false);
   // Only what somebody decided otherwise: the recommendation itself may change while one looks at it.
   const [changed, setChanged] = useState<Readonly<Record<string, number>>>({});
-  // What was ordered last is counted off in what is computed after this alone.
-  const [orderedAt, setOrderedAt] = useState(0);
+  // What was ordered last is counted off only in what comes later than this.
+  const [counted, setCounted] = useState(-1);
   const supplies = data?.supplies ?? [];
   const draft = draftOf(supplies, changed);
   const over = isOpen(incident) ? undefined : t('whyOver');
   const nothing = supplies.every(isMet) ? t('whyOrdered') : t('whyNone');
   const why =
-    over ?? (dataUpdatedAt < orderedAt ? t('whyCounting') : draft.length === 0 ? nothing : undefined);
+    over ?? (dataUpdatedAt <= counted ? t('whyCounting') : draft.length === 0 ? nothing : undefined);
   const give = async () => {
     if (!may || !data || pending) return;
     if (why) return void message.info(why);
     setPending(true);
     const sent = draft.slice(0, mostLines);
     if (await order({ incidentId: incident.id, lines: sent.map(({ line }) => line) })) {
-      setOrderedAt(Date.now());
+      setCounted(lastComputed(incident.id));
       setChanged((now) => left(now, changed, sent));
+      // Whatever is on its way was computed before the order, and is dropped for this.
       await refetch();
     }
     setPending(false);

@@ -2,7 +2,7 @@ import { GetRecommendations, type Incident, type RecommendedTeam } from '@muster
 import { Button } from 'antd';
 import { useState } from 'react';
 import { Panel } from '../../app/Panel.tsx';
-import { useRead } from '../../app/queries.ts';
+import { queryClient, read, useRead } from '../../app/queries.ts';
 import { useKeys } from '../../app/use-keys.ts';
 import { useMay } from '../../identity/session.ts';
 import { incidentEvents, orderEvents, resourceEvents } from '../events.ts';
@@ -16,8 +16,12 @@ import { usePageTexts } from './texts.ts';
 import { useOrder } from './use-order.tsx';
 
 const staleOn = [...incidentEvents, ...orderEvents, ...resourceEvents];
+const asked = (incidentId: string) => ({ query: { incidentId, limit: 20 } });
 export const useRecommendations = (incidentId: string) =>
-  useRead(GetRecommendations, { query: { incidentId, limit: 20 } }, { staleOn });
+  useRead(GetRecommendations, asked(incidentId), { staleOn });
+/** When the last came, on the clock of `dataUpdatedAt`; not as of the last drawing, but now. */
+export const lastComputed = (incidentId: string): number =>
+  queryClient.getQueryState(read(GetRecommendations, asked(incidentId)).queryKey)?.dataUpdatedAt ?? 0;
 const few = 5;
 
 /** Teams in the order in which they would be there, and what the incident lacks. One press orders. */
