@@ -1,5 +1,5 @@
 import { Site } from '../faults/site/site.ts';
-import { killChildren } from './child/child.ts';
+import { killChildren, profilingEnv } from './child/child.ts';
 import { Stand } from './stand/stand.ts';
 
 /** What rows are measured on, one of the two at a time: the other would be work beside. */
@@ -18,7 +18,7 @@ export class Grounds {
   site = async (): Promise<Site> => {
     await this.#leaveStand();
     this.#site ??= (async () => {
-      const site = await Site.open({ plain: true, env: siteSettings });
+      const site = await Site.open({ plain: true, env: { ...siteSettings, ...profilingEnv() } });
       await site.start();
       return site;
     })();

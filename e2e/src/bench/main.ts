@@ -63,6 +63,8 @@ async function bench(options: Options): Promise<number> {
         rows.map(({ name }) => name),
       );
       if (options.profile) {
+        // A platform's processes write theirs when they end.
+        await grounds.close();
         const tops = Object.fromEntries(
           Object.entries(profilesIn(profiles)).map(([script, { parts, functions }]) => [
             script,

@@ -143,6 +143,12 @@ export class Consumer {
       held.answer('term');
       return;
     }
+    // What waited here bears the number of another event, where the stream went back and was filled again.
+    if (held.subject !== this.type) {
+      this.#options.log.warn({ durable: this.durable, seq: held.delivered.seq }, 'an event of another type');
+      held.answer('ack');
+      return;
+    }
     this.#queue.set(held.delivered.seq, held);
     this.#signal?.();
   }

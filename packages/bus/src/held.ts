@@ -50,6 +50,9 @@ export class Held {
   get isEvent(): boolean {
     return uuid.test(this.delivered.envelope.id);
   }
+  get subject(): string {
+    return this.message.subject;
+  }
   answer(how: 'ack' | 'term' | { nak: number }): void {
     if (this.#answered) return;
     this.#answered = true;

@@ -1,9 +1,9 @@
 import { newId } from '@muster/kit';
-import { jetstreamManager } from '@nats-io/jetstream';
+import { AckPolicy, DeliverPolicy, jetstreamManager } from '@nats-io/jetstream';
 import { afterEach, expect, test } from 'vitest';
 import { openBreakableNats, openBreakablePostgres, openWorld, type World } from '../src/index.ts';
 import { admin, note, passing, some, textsOf } from './bus.ts';
-import { NoteTaken, poison, reader } from './services.ts';
+import { NoteMoved, NoteTaken, poison, reader } from './services.ts';
 
 const durable = 'incident_copies_note-taken';
 const manager = (world: World) => jetstreamManager(world.nats, { checkAPI: false });
@@ -73,4 +73,27 @@ test('an event that fails behind hundreds of its batch is dead alone, and each o
     { text: 'poison', reason: 'this note is poison' },
     { text: 'unsendable', reason: expect.stringMatching(/^a value is undefined/) },
   ]);
+});
+
+test('an event of another type, as a stream that went back and was filled again gives for one that waited, has no effect here', async () => {
+  await using world = await openWorld();
+  const first = await world.start(reader, admin(world));
+  await world.publish(NoteTaken, note('before'));
+  await world.settled();
+  await first.close();
+  const jsm = await manager(world);
+  await jsm.consumers.delete('DUTY', durable);
+  await jsm.consumers.add('DUTY', {
+    durable_name: durable,
+    filter_subject: 'duty.note.>',
+    ack_policy: AckPolicy.Explicit,
+    deliver_policy: DeliverPolicy.All,
+  });
+  await world.publish(NoteMoved, note('of another type'));
+  await world.publish(NoteTaken, note('of this type'));
+  await world.start(reader, admin(world));
+  await expect.poll(() => textsOf(world)).toEqual(['before', 'of this type']);
+  await expect.poll(async () => (await jsm.consumers.info('DUTY', durable)).num_ack_pending).toBe(0);
+  expect(await textsOf(world)).toEqual(['before', 'of this type']);
+  expect(await world.sql`select type from incident.dead`).toEqual([]);
 });

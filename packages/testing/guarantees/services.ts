@@ -8,6 +8,8 @@ import { notes } from './writer/schema.ts';
 
 const Note = obj({ id: Id, version: Version, unitPath: UnitPath, text: Text(500) });
 export const NoteTaken = event('duty.note.taken', { summary: 'A note', data: Note, seenBy: 'signed-in' });
+/** As `NoteTaken` in all but its type. */
+export const NoteMoved = event('duty.note.moved', { summary: 'A note', data: Note, seenBy: 'signed-in' });
 const TakeNote = route({
   name: 'TakeNote',
   method: 'POST',

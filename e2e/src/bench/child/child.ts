@@ -1,6 +1,7 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { profileVariable } from './profile.ts';
 
 interface Reply {
@@ -13,6 +14,13 @@ const living = new Set<Child>();
 let profiles: string | undefined;
 export const profileInto = (dir: string | undefined): void => {
   profiles = dir;
+};
+/** What the processes of a whole platform are started with so that they write theirs. */
+export const profilingEnv = (): Record<string, string> => {
+  if (!profiles) return {};
+  const preload = pathToFileURL(join(import.meta.dirname, 'profile-process.ts'));
+  preload.searchParams.set('into', profiles);
+  return { NODE_OPTIONS: `--import ${preload.href}` };
 };
 
 /** A process of `processes/` that the bench started: what is measured never shares a thread with who measures. */
