@@ -1,7 +1,7 @@
 import { connectNats, durableName, streamName, wakeSubject } from '@muster/bus';
 import { jetstreamManager } from '@nats-io/jetstream';
 import { rounds } from '../rounds.ts';
-import { costOf, cpuBy } from '../site/processes.ts';
+import { costOf, cpuAround } from '../site/processes.ts';
 import { layBacklog, until } from '../stand/events.ts';
 import { NoteTaken } from '../stand/services.ts';
 import type { Row } from './row.ts';
@@ -39,14 +39,8 @@ export const consume: Row = {
       await jsm.consumers.delete(streamName('notes'), durable).catch(() => false);
       await sql.unsafe('truncate copies.inbox, copies.copies');
       const reader = await stand.start('service', { service: 'copies' });
-      const used = () =>
-        cpuBy((command, pid) => {
-          if (pid === reader.pid) return 'the process';
-          if (/^postgres: .* bench /.test(command)) return 'Postgres';
-          return /nats-server/.test(command) ? 'NATS' : undefined;
-        });
       await until(sql, done(first + warm));
-      const before = used();
+      const before = cpuAround(reader.pid);
       const began = performance.now();
       const [from] = await sql.unsafe('select count(*)::int as n from copies.inbox');
       await until(sql, done(last));
@@ -54,7 +48,7 @@ export const consume: Row = {
       const [to] = await sql.unsafe('select count(*)::int as n from copies.inbox');
       if (to?.['n'] !== warm + events) throw new Error(`${to?.['n']} of ${warm + events} events were done`);
       const counted = Number(to['n']) - Number(from?.['n']);
-      cost = costOf(before, used(), counted);
+      cost = costOf(before, cpuAround(reader.pid), counted);
       await reader.stop();
       return counted / (took / 1_000);
     };

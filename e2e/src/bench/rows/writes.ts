@@ -1,7 +1,7 @@
 import type { BaselineGiven } from '../processes/baseline.ts';
 import type { Fired, Shot } from '../processes/load.ts';
 import type { ServiceGiven } from '../processes/service.ts';
-import { costOf, cpuBy } from '../site/processes.ts';
+import { costOf, cpuAround } from '../site/processes.ts';
 import { TakeNote } from '../stand/services.ts';
 import type { Stand } from '../stand/stand.ts';
 
@@ -17,12 +17,7 @@ export async function openWrites(stand: Stand) {
   const urls = { slice: await slice.ask<string>('url'), baseline: await baseline.ask<string>('url') };
   const headers = { authorization: `Bearer ${stand.place.token}` };
   const costs = { slice: '', baseline: '' };
-  const used = (which: keyof typeof urls) =>
-    cpuBy((command, pid) => {
-      if (pid === { slice, baseline }[which].pid) return 'the process';
-      if (/^postgres: .* bench /.test(command)) return 'Postgres';
-      return /nats-server/.test(command) ? 'NATS' : undefined;
-    });
+  const used = (which: keyof typeof urls) => cpuAround({ slice, baseline }[which].pid);
   /** Requests a second. */
   const rate = async (which: keyof typeof urls, clients: number, seconds: number): Promise<number> => {
     const before = used(which);

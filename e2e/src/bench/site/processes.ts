@@ -33,6 +33,13 @@ export function cpuBy(name: (command: string, pid: number) => string | undefined
     }
   return used;
 }
+/** Of one process of the bench, and of the Postgres and NATS that it works with. */
+export const cpuAround = (measured: number): Map<string, number> =>
+  cpuBy((command, pid) => {
+    if (pid === measured) return 'the process';
+    if (/^postgres: .* bench /.test(command)) return 'Postgres';
+    return /nats-server/.test(command) ? 'NATS' : undefined;
+  });
 /** What each used of a core for one request, dearest first: `duty 1,000 µs, Postgres 700 µs`. */
 export const costOf = (
   before: ReadonlyMap<string, number>,

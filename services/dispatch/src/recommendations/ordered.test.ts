@@ -1,15 +1,8 @@
 import { expect, it } from 'vitest';
-import type { Need, NeedRow } from '../needs/index.ts';
+import type { Need } from '../needs/index.ts';
+import { need } from './need.test-data.ts';
 import { countedOff, stillNeeded } from './ordered.ts';
 
-const need = (key: string, count: number): Need => ({
-  kind: 'item',
-  key,
-  need: count,
-  figure: 'incident',
-  figureValue: 1,
-  rule: {} as NeedRow,
-});
 const counted = (needs: Need[], pieces: Record<string, number>) =>
   Object.fromEntries(countedOff(needs, { pieces: new Map(Object.entries(pieces)), skills: [] }));
 

@@ -1,18 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import type { Need, NeedRow } from '../needs/index.ts';
 import type { StockCandidate } from './candidates.ts';
+import { need } from './need.test-data.ts';
 import { mostPicks, pickSupplies } from './pick-supplies.ts';
 
 const here = { lng: 108.94, lat: 34.34 };
-const rule = { perFigure: 1, basis: '编制假设' } as NeedRow;
-const need = (key: string, count: number): Need => ({
-  kind: 'item',
-  key,
-  need: count,
-  figure: 'incident',
-  figureValue: 1,
-  rule,
-});
 const stock = (n: number, available: number, more: Partial<StockCandidate> = {}): StockCandidate => ({
   stockId: `s${n}`,
   depotId: `d${n}`,
